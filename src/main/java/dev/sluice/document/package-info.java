@@ -1,4 +1,7 @@
-/** YAML and JSON trees that know the line of every node, and the shapes that a user's document must have. */
+/**
+ * YAML and JSON trees that know the line of every node, and the shapes that a user's document must
+ * have.
+ */
 @NullMarked
 package dev.sluice.document;
 

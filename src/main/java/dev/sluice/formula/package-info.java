@@ -1,4 +1,7 @@
-/** Excel formulas: text to a typed tree, a typed tree to Catalyst expressions for a value and its error. */
+/**
+ * Excel formulas: text to a typed tree, a typed tree to Catalyst expressions for a value and its
+ * error.
+ */
 @NullMarked
 package dev.sluice.formula;
 

@@ -25,7 +25,9 @@ public final class Problems {
     return found.isEmpty();
   }
 
-  /** How many were reported; a caller compares it before and after to see whether a part is sound. */
+  /**
+   * How many were reported; a caller compares it before and after to see whether a part is sound.
+   */
   public int count() {
     return found.size();
   }

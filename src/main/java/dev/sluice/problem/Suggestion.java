@@ -17,8 +17,7 @@ public final class Suggestion {
     return allowed.stream()
         .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= limit)
         .min(
-            Comparator.<String>comparingInt(
-                    name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
+            Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()));
   }
 

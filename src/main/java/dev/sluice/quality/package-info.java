@@ -1,4 +1,7 @@
-/** The gate: DQDL rulesets evaluated by Deequ on exactly the staged rows. The only place that knows Deequ. */
+/**
+ * The gate: DQDL rulesets evaluated by Deequ on exactly the staged rows. The only place that knows
+ * Deequ.
+ */
 @NullMarked
 package dev.sluice.quality;
 

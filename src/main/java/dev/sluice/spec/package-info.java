@@ -1,4 +1,6 @@
-/** Jobs, recipes, sources and publications as immutable records, parsed and checked without Spark. */
+/**
+ * Jobs, recipes, sources and publications as immutable records, parsed and checked without Spark.
+ */
 @NullMarked
 package dev.sluice.spec;
 

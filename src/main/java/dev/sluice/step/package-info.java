@@ -1,4 +1,6 @@
-/** The contract of a lazy step: named tables in, named tables out, rejected rows with their reasons. */
+/**
+ * The contract of a lazy step: named tables in, named tables out, rejected rows with their reasons.
+ */
 @NullMarked
 package dev.sluice.step;
 
