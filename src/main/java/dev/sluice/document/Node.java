@@ -1,0 +1,50 @@
+package dev.sluice.document;
+
+import dev.sluice.problem.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** A part of a YAML or JSON document that knows where it stands. */
+public sealed interface Node {
+
+  /** Where the value stands. */
+  Place place();
+
+  /** What the node is, as a message says it. */
+  String described();
+
+  /** A single value, as its text; YAML's own guess of its type plays no part except for null. */
+  record Scalar(Place place, String text, boolean isNull) implements Node {
+    @Override
+    public String described() {
+      return isNull ? "nothing" : "\"" + text + "\"";
+    }
+  }
+
+  /** A list. */
+  record Sequence(Place place, List<Node> items) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String described() {
+      return "a list";
+    }
+  }
+
+  /** Named values in the order in which they were written. */
+  record Mapping(Place place, LinkedHashMap<String, Entry> entries) implements Node {
+    @Override
+    public String described() {
+      return "a mapping";
+    }
+  }
+
+  /**
+   * One named value of a mapping.
+   *
+   * @param keyPlace where the key stands
+   */
+  record Entry(Place keyPlace, Node value) {}
+}

@@ -1,0 +1,30 @@
+package dev.sluice.step;
+
+import dev.sluice.problem.Problems;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One lazy step of a job: an immutable value whose components are its options. It never triggers a
+ * Spark job and reads no clock but the run's as-of time.
+ */
+public interface Step {
+
+  /** The tables it reads. */
+  List<String> inputs();
+
+  /**
+   * Checks the options against the tables, without data and without a Spark session.
+   *
+   * @return the user's columns of each table it makes or replaces; empty when anything was reported
+   */
+  Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems);
+
+  /** Builds the lazy tables; called only after a sound {@link #check}. */
+  StepResult apply(Tables tables);
+
+  /** What it does and what it costs (joins, shuffles), one line each, for {@code explain}. */
+  List<String> explain();
+}

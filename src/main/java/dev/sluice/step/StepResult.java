@@ -1,0 +1,53 @@
+package dev.sluice.step;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The tables that a step makes or replaces, by name. */
+public record StepResult(Map<String, Made> tables) {
+
+  public StepResult {
+    tables = new LinkedHashMap<>(tables);
+  }
+
+  /** The result of a step that makes one table. */
+  public static StepResult of(String table, Made made) {
+    return new StepResult(Map.of(table, made));
+  }
+
+  /**
+   * One lazy table.
+   *
+   * @param rows may carry the {@link ControlColumns}
+   * @param flow how its rows come from the inputs
+   * @param dropReasons every text that {@link ControlColumns#DROP} may hold
+   * @param replaced columns of the input that now hold something else, so that their control totals
+   *     cannot be compared
+   */
+  public record Made(Dataset<Row> rows, Flow flow, List<String> dropReasons, Set<String> replaced) {
+
+    public Made {
+      dropReasons = List.copyOf(dropReasons);
+      replaced = Set.copyOf(replaced);
+    }
+
+    /** A table that drops nothing and changes no column. */
+    public static Made of(Dataset<Row> rows, Flow flow) {
+      return new Made(rows, flow, List.of(), Set.of());
+    }
+
+    /** The same table with the reasons for which rows may be dropped. */
+    public Made dropping(String... reasons) {
+      return new Made(rows, flow, List.of(reasons), replaced);
+    }
+
+    /** The same table with the columns whose content changed. */
+    public Made replacing(Set<String> columns) {
+      return new Made(rows, flow, dropReasons, columns);
+    }
+  }
+}
