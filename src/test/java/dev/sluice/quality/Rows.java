@@ -1,0 +1,54 @@
+package dev.sluice.quality;
+
+import dev.sluice.problem.Problem;
+import dev.sluice.problem.Problems;
+import dev.sluice.testing.SharedSpark;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Short ways to say what a gate test needs. */
+final class Rows {
+
+  static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+
+  private Rows() {}
+
+  static Dataset<Row> sql(String query) {
+    return SharedSpark.session().sql(query);
+  }
+
+  static Dataset<Row> of(String ddl, List<Row> rows) {
+    return SharedSpark.session().createDataFrame(rows, StructType.fromDDL(ddl));
+  }
+
+  /** Reads a ruleset that must be sound. */
+  static Ruleset rules(String... rules) {
+    Problems problems = new Problems();
+    var ruleset =
+        Ruleset.parse("Rules = [\n" + String.join(",\n", rules) + "\n]", "test.dqdl", problems);
+    problems.throwIfAny();
+    return ruleset.orElseThrow();
+  }
+
+  static Verdict judge(Dataset<Row> rows, String... rules) {
+    return new Gate(NOW).evaluate(rows, rules(rules));
+  }
+
+  static RuleResult judgeOne(Dataset<Row> rows, String rule) {
+    return judge(rows, rule).rules().get(0);
+  }
+
+  /** The faults of one rule for a table, without their place. */
+  static List<String> faults(String ddl, String rule) {
+    Problems problems = new Problems();
+    rules(rule).check(StructType.fromDDL(ddl), problems);
+    return problems.all().stream().map(Rows::words).toList();
+  }
+
+  private static String words(Problem problem) {
+    return problem.hint() == null ? problem.message() : problem.message() + "; " + problem.hint();
+  }
+}
