@@ -20,7 +20,7 @@ final class AccountSection implements Section {
 
   @Override
   public String title() {
-    return "Every row accounted for";
+    return "Row accounts";
   }
 
   @Override

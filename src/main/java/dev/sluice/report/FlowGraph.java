@@ -102,7 +102,6 @@ record FlowGraph(List<Node> nodes, List<Edge> edges) {
     }
 
     FlowGraph build() {
-      int last = nodes.stream().mapToInt(Node::layer).max().orElse(0);
       List<Node> complete =
           nodes.stream()
               .map(
@@ -113,9 +112,21 @@ record FlowGraph(List<Node> nodes, List<Edge> edges) {
                           node.title(),
                           node.note(),
                           folded(lines.get(node.id())),
-                          node.kind() == Kind.OUTPUT ? last : node.layer()))
+                          besideItsReader(node)))
               .toList();
       return new FlowGraph(complete, List.copyOf(edges));
+    }
+
+    /** A source that is read late stands next to its first reader, not far to the left of it. */
+    private int besideItsReader(Node node) {
+      boolean isSource = edges.stream().noneMatch(edge -> edge.to() == node.id());
+      int reader =
+          edges.stream()
+              .filter(edge -> edge.from() == node.id())
+              .mapToInt(edge -> nodes.get(edge.to()).layer())
+              .min()
+              .orElse(1);
+      return isSource ? reader - 1 : node.layer();
     }
 
     /** In a long node, steps in a row that lose nothing become one line. */

@@ -15,11 +15,11 @@ import java.util.Map;
  */
 record FlowLayout(Map<Integer, Box> boxes, int width, int height) {
 
-  static final int NODE_WIDTH = 208;
+  static final int NODE_WIDTH = 176;
   static final int LINE_HEIGHT = 19;
   static final int HEAD_HEIGHT = 31;
 
-  private static final int COLUMN_GAP = 72;
+  private static final int COLUMN_GAP = 53;
   private static final int ROW_GAP = 20;
   private static final int FOOT = 9;
   private static final int MARGIN = 6;

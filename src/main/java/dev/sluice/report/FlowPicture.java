@@ -21,9 +21,12 @@ final class FlowPicture {
   /** Beyond this a picture is no help. */
   private static final int MOST_NODES = 40;
 
+  /** A wider picture scrolls instead of shrinking, so that its words can still be read. */
+  private static final int SCALED_WIDTH = 1_400;
+
   private static final int PADDING = 13;
-  private static final int TITLE_WIDTH = 25;
-  private static final int LABEL_WIDTH = 15;
+  private static final int TITLE_WIDTH = 20;
+  private static final int LABEL_WIDTH = 13;
 
   private final FlowGraph graph;
   private final FlowLayout layout;
@@ -50,7 +53,7 @@ final class FlowPicture {
   private Html draw() {
     String label = "Flow of rows from the sources to the outputs; the table below has the figures";
     return block(
-            "frame flow",
+            layout.width() > SCALED_WIDTH ? "frame flow wide" : "frame flow",
             element(
                     "svg",
                     element("g", Html.all(graph.edges().stream().map(this::edge).toList())),
@@ -107,7 +110,7 @@ final class FlowPicture {
             .with("width", Integer.toString(FlowLayout.NODE_WIDTH))
             .with("height", Integer.toString(box.height()))
             .with("rx", "8"));
-    parts.add(words("node-title", box.x() + PADDING, box.y() + 21, node.title(), TITLE_WIDTH));
+    parts.add(words("node-title", box.x() + PADDING, box.y() + 21, shortTitle(node), TITLE_WIDTH));
     int y = box.y() + FlowLayout.HEAD_HEIGHT + 13;
     for (Line line : node.lines()) {
       String label =
@@ -125,6 +128,12 @@ final class FlowPicture {
     String style =
         node.kind() == Kind.OUTPUT ? "node output " + Tone.ofState(node.note()).style() : "node";
     return element("g", element("title", node.title()), Html.all(parts)).styled(style);
+  }
+
+  /** The end of a path says more than its start; the whole is in the title. */
+  private static String shortTitle(Node node) {
+    String path = node.title();
+    return path.length() <= TITLE_WIDTH ? path : path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static String lost(Line line) {

@@ -79,7 +79,7 @@ final class GateSection implements Section {
           Pieces.pill(tone, rule.verdict()),
           optional(rule.measured()),
           optional(rule.expected()),
-          span("place", rule.place()));
+          Pieces.path(rule.place()));
       if (rule.message() != null || !rule.samples().isEmpty()) {
         table.detail(Html.all(message(rule.message()), samples(rule.samples())));
         isSortable = false;

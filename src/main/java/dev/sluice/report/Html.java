@@ -36,7 +36,7 @@ sealed interface Html {
         Set.of(
             ("html head title meta body header footer main nav section article h1 h2 h3 p a ul ol"
                     + " li dl dt dd div span strong small code pre bdi time table caption thead"
-                    + " tbody tr th td details summary svg g rect path circle text tspan line")
+                    + " tbody tr th td details summary wbr svg g rect path circle text tspan line")
                 .split(" "));
 
     private static final Set<String> ATTRIBUTES =

@@ -26,6 +26,9 @@ final class HtmlTable {
     }
   }
 
+  /** So many columns do not fit on a phone. */
+  private static final int WIDE = 5;
+
   private final String caption;
   private final List<Html> heads = new ArrayList<>();
   private final List<Kind> kinds = new ArrayList<>();
@@ -111,7 +114,7 @@ final class HtmlTable {
                     element("caption", text(caption)),
                     element("thead", element("tr", Html.all(heads))),
                     element("tbody", Html.all(rows)))
-                .styled(style))
+                .styled(heads.size() < WIDE ? style : style + " wide"))
         .with("role", "region")
         .with("aria-label", caption)
         .with("tabindex", "0");

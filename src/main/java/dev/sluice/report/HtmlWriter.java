@@ -7,7 +7,7 @@ import java.util.Set;
  */
 final class HtmlWriter {
 
-  private static final Set<String> VOID_TAGS = Set.of("meta");
+  private static final Set<String> VOID_TAGS = Set.of("meta", "wbr");
 
   private final StringBuilder out = new StringBuilder(64 * 1024);
 

@@ -35,12 +35,12 @@ final class InputsSection implements Section {
     for (Input input : run.inputs()) {
       if (input.versions().isEmpty()) {
         table.row(
-            source(input), Pieces.code(input.location()), Html.nothing(), span("blank", "none"));
+            source(input), Pieces.path(input.location()), Html.nothing(), span("blank", "none"));
       }
       for (Version version : input.versions()) {
         table.row(
             source(input),
-            Pieces.code(version.name()),
+            Pieces.path(version.name()),
             version.bytes() <= 0 ? span("zero", "–") : text(Figures.bytes(version.bytes())),
             Pieces.hash(version.version()));
       }

@@ -19,7 +19,7 @@ final class OriginSection implements Section {
 
   @Override
   public String title() {
-    return "Parameters, documents, versions";
+    return "Parameters and versions";
   }
 
   @Override
@@ -31,7 +31,7 @@ final class OriginSection implements Section {
           new HtmlTable("Documents that the job was made of").texts("Document", "SHA-256");
       run.documents()
           .forEach(
-              document -> table.row(Pieces.code(document.path()), Pieces.hash(document.sha256())));
+              document -> table.row(Pieces.path(document.path()), Pieces.hash(document.sha256())));
       parts.add(table.inOrder());
     }
     pairs("Versions of software", "Software", run.versions()).ifPresent(parts::add);

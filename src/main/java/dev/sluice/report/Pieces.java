@@ -5,12 +5,15 @@ import static dev.sluice.report.Html.element;
 import static dev.sluice.report.Html.span;
 import static dev.sluice.report.Html.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Small pieces that several sections show in the same way. */
 final class Pieces {
 
   private static final int SHOWN = 90;
+  private static final int UNBROKEN = 24;
   private static final int KEPT = 20_000;
 
   private Pieces() {}
@@ -35,7 +38,8 @@ final class Pieces {
     }
     int length = value.codePointCount(0, value.length());
     if (length <= SHOWN) {
-      return element("bdi", value);
+      Html.Element shown = element("bdi", value);
+      return length <= UNBROKEN ? shown.styled("short") : shown;
     }
     String start = value.substring(0, value.offsetByCodePoints(0, SHOWN - 10));
     int kept = value.offsetByCodePoints(0, Math.min(length, KEPT));
@@ -56,12 +60,22 @@ final class Pieces {
     return element("code", value(value));
   }
 
+  /** A path, which may be broken after a slash. */
+  static Html path(String path) {
+    List<Html> parts = new ArrayList<>();
+    for (String part : path.split("(?<=/)", -1)) {
+      parts.add(text(part));
+      parts.add(element("wbr"));
+    }
+    return element("bdi", Html.all(parts.subList(0, parts.size() - 1))).styled("place");
+  }
+
   /** A hash: its first characters, the whole in the title. */
   static Html hash(String hash) {
     if (hash.isEmpty()) {
       return span("blank", "none");
     }
-    return element("code", hash.length() <= 16 ? hash : hash.substring(0, 12) + "…")
+    return element("code", hash.length() <= 30 ? hash : hash.substring(0, 12) + "…")
         .with("title", hash);
   }
 

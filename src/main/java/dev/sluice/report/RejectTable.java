@@ -23,7 +23,7 @@ final class RejectTable {
             .values("Record");
     for (RejectSample sample : samples) {
       table.row(
-          element("bdi", place(sample)).styled("place"),
+          Pieces.path(place(sample)),
           sample.column() == null
               ? span("blank", "row")
               : element("code", element("bdi", sample.column())),

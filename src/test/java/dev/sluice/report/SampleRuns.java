@@ -44,7 +44,31 @@ final class SampleRuns {
   }
 
   static RunRecord unchanged() {
-    return of(Outcome.UNCHANGED, 0, null, "unchanged", List.of(), List.of());
+    RunRecord rich = of(Outcome.UNCHANGED, 0, null, "unchanged", List.of(), List.of());
+    return new RunRecord(
+        rich.runId(),
+        rich.runKey(),
+        rich.job(),
+        rich.description(),
+        rich.outcome(),
+        rich.exitCode(),
+        rich.message(),
+        rich.startedAt(),
+        "2026-10-31T06:00:01.320Z",
+        rich.asOf(),
+        rich.parameters(),
+        rich.documents(),
+        rich.inputs(),
+        List.of(),
+        rich.outputs(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        rich.plan(),
+        List.of(new Timing("plan", 640)),
+        rich.versions(),
+        List.of());
   }
 
   static RunRecord failed() {
