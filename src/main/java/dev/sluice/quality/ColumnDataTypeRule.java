@@ -69,18 +69,18 @@ record ColumnDataTypeRule() implements RuleType {
 
   @Override
   public Optional<String> fault(WrittenRule rule) {
-    List<String> allowed =
-        Arrays.stream(Type.values()).map(type -> "\"" + type.name() + "\"").toList();
     if (type(rule).isPresent()) {
       return Optional.empty();
     }
+    List<String> allowed = Arrays.stream(Type.values()).map(Type::name).toList();
+    Optional<String> hint =
+        rule.requiredCondition().operands().stream()
+            .filter(Operand.Text.class::isInstance)
+            .findFirst()
+            .flatMap(operand -> Suggestion.hint(((Operand.Text) operand).value(), allowed));
     return Optional.of(
-        "ColumnDataType is written = and one of %s%s"
-            .formatted(
-                String.join(", ", allowed),
-                Suggestion.hint("\"" + rule.requiredCondition().text(), allowed)
-                    .map(hint -> "; " + hint)
-                    .orElse("")));
+        "ColumnDataType is compared by = with one of %s%s"
+            .formatted(String.join(", ", allowed), hint.map(words -> "; " + words).orElse("")));
   }
 
   @Override

@@ -43,15 +43,30 @@ final class RuleReader {
     if (!type.equals("(") && !RuleTypes.isRuleName(type)) {
       reportUnknownType(first);
     } else if (misfit.getType() == Token.EOF) {
-      Token last = tokens.get(tokens.size() - 1);
-      source.report(last, "unfinished-rule", "the rule ends too early, after this", null);
+      reportEnd(tokens.get(tokens.size() - 1));
     } else {
       source.report(
           misfit,
           "unreadable-rule",
-          "the rule cannot be read from \"%s\" on".formatted(misfit.getText()),
+          "the rule cannot be read from %s on".formatted(quoted(misfit.getText())),
           RuleTypes.isRuleName(misfit.getText()) ? "is a comma missing before it?" : null);
     }
+  }
+
+  private void reportEnd(Token last) {
+    if (Character.isDigit(last.getText().charAt(0)) && last.getText().matches(".*[A-Za-z_].*")) {
+      source.report(
+          last,
+          "wrong-number",
+          "%s is no number; it is written with digits and a point".formatted(last.getText()),
+          null);
+    } else {
+      source.report(last, "unfinished-rule", "the rule ends too early, after this", null);
+    }
+  }
+
+  private static String quoted(String word) {
+    return word.startsWith("\"") ? word : "\"" + word + "\"";
   }
 
   private Optional<RuleTree> tree(TopLevelRuleContext context) {

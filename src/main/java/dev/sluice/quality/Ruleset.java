@@ -1,7 +1,9 @@
 package dev.sluice.quality;
 
+import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
@@ -47,9 +49,14 @@ public final class Ruleset {
    * @return the ruleset, or nothing when there was any fault
    */
   public static Optional<Ruleset> parse(String text, String file, Problems problems) {
-    int before = problems.count();
-    List<RuleEntry> rules = new RulesetReader(new RulesetText(file, text, problems)).read();
-    return problems.count() > before ? Optional.empty() : Optional.of(new Ruleset(file, rules));
+    Problems found = new Problems();
+    List<RuleEntry> rules = new RulesetReader(new RulesetText(file, text, found)).read();
+    found.all().stream()
+        .sorted(
+            Comparator.comparingInt((Problem problem) -> problem.place().line())
+                .thenComparingInt(problem -> problem.place().column()))
+        .forEach(problems::report);
+    return found.isEmpty() ? Optional.of(new Ruleset(file, rules)) : Optional.empty();
   }
 
   /**

@@ -24,6 +24,7 @@ final class RulesetReader {
   private List<Token> tokens = List.of();
   private int position;
   private boolean hasRules;
+  private boolean isCut;
 
   RulesetReader(RulesetText source) {
     this.source = source;
@@ -35,7 +36,7 @@ final class RulesetReader {
     while (position < tokens.size()) {
       readSection();
     }
-    if (!hasRules) {
+    if (!hasRules && !isCut) {
       source.report("no-rules", "there is no section \"Rules = [ ... ]\"");
     }
     return rules.stream()
@@ -68,6 +69,7 @@ final class RulesetReader {
       Token token = all.get(i);
       if (token.getType() == DataQualityDefinitionLanguageLexer.QUOTE) {
         source.report(token, "open-quote", "the text that starts here has no closing quote", null);
+        isCut = true;
         return all.subList(0, i);
       }
       if (isColumnLikeADate(all, i)) {
@@ -192,6 +194,9 @@ final class RulesetReader {
         brackets += text.equals("[") ? 1 : text.equals("]") ? -1 : 0;
         rule.add(token);
       }
+    }
+    if (isCut) {
+      return;
     }
     if (!rule.isEmpty()) {
       rules.add(List.copyOf(rule));
