@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Writes pieces as HTML 5 that is also well-formed XML. The only place of the report that escapes.
@@ -8,6 +9,10 @@ import java.util.Set;
 final class HtmlWriter {
 
   private static final Set<String> VOID_TAGS = Set.of("meta", "wbr");
+
+  /** After these a line may end without adding a space to the page. */
+  private static final Set<String> BLOCK_TAGS =
+      Set.of("head", "section", "tr", "li", "div", "table", "p", "h1", "h2", "h3", "svg", "g");
 
   private final StringBuilder out = new StringBuilder(64 * 1024);
 
@@ -57,15 +62,11 @@ final class HtmlWriter {
     }
   }
 
-  /** After these a line may end without adding a space to the page. */
-  private static final Set<String> BLOCK_TAGS =
-      Set.of("head", "section", "tr", "li", "div", "table", "p", "h1", "h2", "h3", "svg", "g");
-
   /** Hidden characters are marked up here, where the text is already known to be only text. */
   private void writeText(String text) {
     text.codePoints()
         .forEach(
-            new java.util.function.IntConsumer() {
+            new IntConsumer() {
               private int previous = ' ';
 
               @Override

@@ -1,8 +1,8 @@
 package dev.sluice.report;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -11,11 +11,15 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -75,16 +79,30 @@ public final class RunRecordJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addModule(amounts())
             .build();
-    mapper
-        .configOverride(BigDecimal.class)
-        .setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING));
     for (Class<?> container : List.of(List.class, Map.class)) {
       mapper
           .configOverride(container)
           .setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
     }
     return mapper;
+  }
+
+  private static SimpleModule amounts() {
+    return new SimpleModule()
+        .addSerializer(
+            BigDecimal.class,
+            new StdScalarSerializer<BigDecimal>(BigDecimal.class) {
+              private static final long serialVersionUID = 1L;
+
+              @Override
+              public void serialize(
+                  BigDecimal amount, JsonGenerator json, SerializerProvider provider)
+                  throws IOException {
+                json.writeString(amount.toPlainString());
+              }
+            });
   }
 
   private static DefaultPrettyPrinter printer() {

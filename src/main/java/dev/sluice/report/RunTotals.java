@@ -90,12 +90,6 @@ record RunTotals(RunRecord run) {
     return run.accounts().stream().filter(account -> !account.isProved()).count();
   }
 
-  boolean hasUnprovedControls() {
-    return run.accounts().stream()
-        .flatMap(account -> account.controls().stream())
-        .anyMatch(control -> !control.isProved());
-  }
-
   long milliseconds() {
     return Figures.between(run.startedAt(), run.endedAt());
   }

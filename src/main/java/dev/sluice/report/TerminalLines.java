@@ -53,17 +53,10 @@ final class TerminalLines {
 
   /** A line with a label, which stands only before the first of several lines of its kind. */
   void labelled(String label, String text) {
-    String shown = label.equals(lastLabel) ? "" : label;
+    String shown = label.equals(lastLabel) ? "" : TextWidth.cut(Visible.text(label), LABEL - 1);
     lastLabel = label;
-    lines.add(
-        (" ".repeat(INDENT) + style.soft(TextWidth.left(shown, LABEL)) + text).stripTrailing());
-  }
-
-  /** Says how many more of a kind there are than are shown. */
-  void more(String label, int all, int shown, String thing) {
-    if (all > shown) {
-      labelled(label, style.soft("and " + Figures.counted((long) all - shown, "more " + thing)));
-    }
+    String column = style.soft(TextWidth.left(shown, LABEL));
+    lines.add((" ".repeat(INDENT) + column + text).stripTrailing());
   }
 
   /** As much of a text as fits beside a label and what stands before it. */

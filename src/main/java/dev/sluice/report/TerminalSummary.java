@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TerminalSummary {
 
   /** A screenful. When there is more to say, fewer examples of each kind are shown. */
-  private static final int MOST_LINES = 25;
+  private static final int MOST_LINES = 26;
 
   private static final int MOST_OF_A_KIND = 4;
 
@@ -105,7 +105,7 @@ public final class TerminalSummary {
         mark = " ";
       }
     }
-    lines.more("", run.problems().size(), most, "problem");
+    more("", run.problems(), "problem");
   }
 
   private void sources() {
@@ -118,7 +118,7 @@ public final class TerminalSummary {
               .orElse("");
       table("in", source.table(), source.made(), location);
     }
-    lines.more("in", totals.sources().size(), most, "source");
+    more("in", totals.sources(), "source");
   }
 
   private void outputs() {
@@ -126,7 +126,7 @@ public final class TerminalSummary {
       String snapshot = output.snapshotId() == null ? "" : ", snapshot " + output.snapshotId();
       table(output.state(), output.name(), output.rows(), output.target() + snapshot);
     }
-    lines.more("", run.outputs().size(), most, "output");
+    more("", run.outputs(), "output");
   }
 
   private void table(String label, String table, long rows, String place) {
@@ -189,7 +189,7 @@ public final class TerminalSummary {
       lines.labelled(
           label, "  " + style.soft(figure + "  " + lines.fit(reason.words(), figure.length() + 4)));
     }
-    lines.more(label, reasons.size(), most, "reason");
+    more(label, reasons, "reason");
   }
 
   private void gate() {
@@ -207,7 +207,7 @@ public final class TerminalSummary {
             .sorted(comparing(rule -> Tone.ofVerdict(rule.verdict()) != Tone.BAD))
             .toList();
     first(broken).forEach(this::rule);
-    lines.more("gate", broken.size(), most, "rule");
+    more("gate", broken, "rule");
   }
 
   private void rule(Gate.Rule rule) {
@@ -239,7 +239,7 @@ public final class TerminalSummary {
     }
     all.sort(comparing(total -> total.control().isProved()));
     first(all).forEach(this::control);
-    lines.more("totals", all.size(), most, "control total");
+    more("totals", all, "control total");
   }
 
   private void control(Total total) {
@@ -279,6 +279,18 @@ public final class TerminalSummary {
   }
 
   private <T> List<T> first(List<T> all) {
-    return all.subList(0, Math.min(most, all.size()));
+    return all.subList(0, shown(all));
+  }
+
+  /** A line that says "1 more" could as well say what it is. */
+  private int shown(List<?> all) {
+    return all.size() <= most + 1 ? all.size() : most;
+  }
+
+  private void more(String label, List<?> all, String thing) {
+    if (all.size() > shown(all)) {
+      String count = Figures.counted((long) all.size() - shown(all), "more " + thing);
+      lines.labelled(label, style.soft("and " + count));
+    }
   }
 }

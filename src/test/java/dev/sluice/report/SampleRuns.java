@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs as they might be, one for every way in which a run can end. */
 final class SampleRuns {
@@ -135,7 +136,7 @@ final class SampleRuns {
   private static RunRecord of(
       Outcome outcome,
       int exitCode,
-      String message,
+      @Nullable String message,
       String state,
       List<Gate> gates,
       List<String> problems) {
@@ -323,7 +324,7 @@ final class SampleRuns {
   }
 
   private static Control control(
-      String column, String in, String kept, String dropped, String rejected) {
+      String column, @Nullable String in, String kept, String dropped, String rejected) {
     return new Control(
         column,
         in == null ? null : new BigDecimal(in),
