@@ -55,6 +55,11 @@ record ColumnReference(String name, Place place) {
     return functions.col("`" + name.replace("`", "``") + "`");
   }
 
+  /** All columns of a table. */
+  static Column everything() {
+    return functions.col("*");
+  }
+
   /** The column of this reference. */
   Column column() {
     return named(name);

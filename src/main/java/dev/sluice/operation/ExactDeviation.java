@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The sample standard deviation (Excel's STDEV.S) of a column of doubles, from the exact sum and
  * the exact sum of squares: the same for every order of rows, and without the loss that the
  * textbook formula has in doubles. Blanks are skipped; fewer than two numbers have none.
+ *
+ * <p>Public only because Spark asks it of what an aggregator carries from row to row.
  */
-final class ExactDeviation
+public final class ExactDeviation
     extends Aggregator<@Nullable Double, ExactDeviation.Moments, @Nullable Double> {
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +24,7 @@ final class ExactDeviation
   private static final MathContext PRECISION = new MathContext(40);
 
   /** How many numbers, their sum and the sum of their squares. */
-  static final class Moments implements Serializable {
+  public static final class Moments implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private long count;

@@ -10,8 +10,10 @@ import java.util.Arrays;
  * kept as such a multiple in digits of 32 bits. It is therefore the same for every order and every
  * division of the numbers, and is rounded once, when it is asked for. Only the digits that were
  * touched take room: four for a column of money.
+ *
+ * <p>Public only because Spark asks it of what an aggregator carries from row to row.
  */
-final class ExactSum implements Serializable {
+public final class ExactSum implements Serializable {
 
   private static final long serialVersionUID = 1L;
 

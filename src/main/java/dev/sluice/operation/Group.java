@@ -39,15 +39,15 @@ import org.apache.spark.sql.types.StructType;
  * row a group and partition; {@code first}, {@code last}, {@code median}, {@code text-join} and
  * {@code min} or {@code max} of text sort within the partitions as well.
  */
-record Group(InputTable table, List<ColumnReference> by, List<Aggregate> aggregates)
+public record Group(InputTable table, List<ColumnReference> by, List<Aggregate> aggregates)
     implements Step {
 
   private static final String FAULT = HiddenColumns.PREFIX + "fault_";
 
   /** How users write it. */
-  static final StepType TYPE = new Type();
+  public static final StepType TYPE = new Type();
 
-  Group {
+  public Group {
     by = List.copyOf(by);
     aggregates = List.copyOf(aggregates);
   }
