@@ -15,11 +15,11 @@ import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.ControlColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The lazy plan of a pivot, in two groupings: the rows by row key and bucket, then the few rows
@@ -94,33 +94,31 @@ final class PivotPlan {
       }
     }
     aggregates.add(fault.as(FAULT));
-    return rows.select(ColumnReference.everything(), explode(places()).as(AT))
+    return rows.select(ColumnReference.everything(), places().as(AT))
         .groupBy(hidden(AT).getField(KEY).as(KEY), hidden(AT).getField(BUCKET).as(BUCKET))
         .agg(count(lit(1)).as(ROWS), aggregates.toArray(Column[]::new));
   }
 
-  /** The places in the result that a row goes into. */
+  /** The places in the result that a row goes into, a row for each. */
   private Column places() {
-    StructType schema = rows.schema();
-    Column[] keys = pivot.rows().stream().map(ColumnReference::column).toArray(Column[]::new);
-    Column key = struct(keys);
-    Column bucket = layout.bucket(schema);
+    Column key = struct(pivot.rows().stream().map(ColumnReference::column).toArray(Column[]::new));
+    Column bucket = layout.bucket(rows.schema());
+    Column cell = place(key, bucket);
     Column noKey = when(lit(false), key);
     Column noBucket = lit(null).cast(DataTypes.IntegerType);
-    List<Column> places = new ArrayList<>();
-    places.add(place(key, bucket));
-    if (pivot.totals().hasTotalColumn()) {
-      places.add(place(key, noBucket));
-    }
-    if (pivot.totals().hasTotalRow()) {
-      places.add(place(noKey, bucket));
-    }
-    if (pivot.totals() == Pivot.Totals.BOTH) {
-      places.add(place(noKey, noBucket));
-    }
-    // Dropped rows are counted but belong to no total.
-    return when(bucket.geq(0), array(places.toArray(Column[]::new)))
-        .otherwise(array(places.get(0)));
+    return switch (pivot.totals()) {
+      case NONE -> cell;
+      case ROWS -> each(bucket, cell, place(key, noBucket));
+      case COLUMNS -> each(bucket, cell, place(noKey, bucket));
+      case BOTH ->
+          each(bucket, cell, place(key, noBucket), place(noKey, bucket), place(noKey, noBucket));
+    };
+  }
+
+  /** A row for each place; but dropped rows are counted in their cell and belong to no total. */
+  private static Column each(Column bucket, Column cell, Column... totals) {
+    Column[] all = Stream.concat(Stream.of(cell), Stream.of(totals)).toArray(Column[]::new);
+    return explode(when(bucket.geq(0), array(all)).otherwise(array(cell)));
   }
 
   private static Column place(Column key, Column bucket) {
