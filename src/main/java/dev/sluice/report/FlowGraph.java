@@ -33,7 +33,8 @@ record FlowGraph(List<Node> nodes, List<Edge> edges) {
    * One line in a node.
    *
    * @param rows rows kept
-   * @param lost rows dropped or quarantined
+   * @param dropped rows dropped on purpose
+   * @param rejected rows sent to quarantine
    */
   record Line(String label, long rows, long dropped, long rejected) {
 

@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ public record Grid(List<Column> columns, List<List<@Nullable Object>> rows) {
 
   public Grid {
     columns = List.copyOf(columns);
-    rows = rows.stream().map(Collections::unmodifiableList).toList();
+    // List.copyOf would refuse blank cells.
+    rows = rows.stream().map(row -> Collections.unmodifiableList(new ArrayList<>(row))).toList();
     for (List<@Nullable Object> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
