@@ -127,6 +127,7 @@ final class Accounts {
     return new RunRecord.Account(
         stage.table(),
         stage.step(),
+        flow == null ? List.of() : flow.inputs(),
         rowsIn,
         made.made(),
         made.kept(),

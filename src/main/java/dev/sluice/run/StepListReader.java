@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import dev.sluice.document.Node;
 import dev.sluice.document.ShapeChecker;
+import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
@@ -67,14 +68,7 @@ final class StepListReader {
   private void read(StepSpec spec) {
     Optional<StepType> type = StepTypes.find(spec.type());
     if (type.isEmpty()) {
-      List<String> names = new ArrayList<>(StepTypes.names());
-      names.add("recipe");
-      problems.report(
-          Problem.user(
-                  spec.place(),
-                  "unknown-step",
-                  "unknown step \"" + spec.type() + "\"; it can be " + String.join(", ", names))
-              .withHint(Suggestion.hint(spec.type(), names).orElse(null)));
+      problems.report(unknownStep(spec.type(), spec.place()));
       forget(spec);
       return;
     }
@@ -94,6 +88,17 @@ final class StepListReader {
               planned.add(new PlannedStep(spec, step.get()));
             },
             () -> forget(spec));
+  }
+
+  /** The problem that there is no such step type. */
+  static Problem unknownStep(String type, Place place) {
+    List<String> names = new ArrayList<>(StepTypes.names());
+    names.add("recipe");
+    return Problem.user(
+            place,
+            "unknown-step",
+            "unknown step \"" + type + "\"; it can be " + String.join(", ", names))
+        .withHint(Suggestion.hint(type, names).orElse(null));
   }
 
   /** Whatever the step would have made is no longer known. */
