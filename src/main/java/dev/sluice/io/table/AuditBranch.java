@@ -19,7 +19,8 @@ record AuditBranch(String job, String runId, Owner owner, Instant createdAt, int
 
   private static final String PREFIX = "sluice_audit_";
   private static final Pattern NAME =
-      Pattern.compile(PREFIX + "([^_]+)_([^_]+)_([^_]+)_(\\d{1,18})_(\\d{1,12})_(\\d{1,12})_(\\d{1,9})");
+      Pattern.compile(
+          PREFIX + "([^_]+)_([^_]+)_([^_]+)_(\\d{1,18})_(\\d{1,12})_(\\d{1,12})_(\\d{1,9})");
 
   AuditBranch {
     job = safe(job);

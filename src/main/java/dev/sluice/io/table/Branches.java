@@ -75,8 +75,7 @@ final class Branches {
           }
           removed.clear();
           removed.addAll(ownSnapshots(base, branch, ref));
-          TableMetadata.Builder builder =
-              TableMetadata.buildFrom(base).removeRef(branch.name());
+          TableMetadata.Builder builder = TableMetadata.buildFrom(base).removeRef(branch.name());
           if (!removed.isEmpty()) {
             builder.removeSnapshots(removed.stream().map(Snapshot::snapshotId).toList());
           }

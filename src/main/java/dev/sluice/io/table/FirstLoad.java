@@ -6,8 +6,6 @@ import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.Transaction;
-import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 
@@ -48,12 +46,8 @@ final class FirstLoad {
    * @throws AlreadyExistsException when somebody else made the table meanwhile
    */
   static void create(
-      TableCatalog catalog,
-      TableId id,
-      PartitionSpec spec,
-      AuditBranch branch,
-      TableRun run) {
-    createNamespace(catalog, id.namespace());
+      TableCatalog catalog, TableId id, PartitionSpec spec, AuditBranch branch, TableRun run) {
+    catalog.createNamespace(id.namespace());
     Transaction making =
         catalog
             .iceberg()
@@ -64,18 +58,6 @@ final class FirstLoad {
             .createTransaction();
     Fork.emptySnapshot(making.newFastAppend(), branch, run);
     making.commitTransaction();
-  }
-
-  private static void createNamespace(TableCatalog catalog, Namespace namespace) {
-    if (catalog.iceberg() instanceof SupportsNamespaces namespaces
-        && !namespaces.namespaceExists(namespace)) {
-      try {
-        namespaces.createNamespace(namespace);
-      } catch (AlreadyExistsException e) {
-        // Another run was faster, which is as good.
-        return;
-      }
-    }
   }
 
   /** The run that is dropping the table, if one is. */
@@ -93,9 +75,7 @@ final class FirstLoad {
             boolean mine = by.name().equals(base.property(DROPPED_BY, null));
             claimed[0] = mine || mayBeDropped(base);
             return claimed[0] && !mine
-                ? TableMetadata.buildFrom(base)
-                    .setProperties(Map.of(DROPPED_BY, by.name()))
-                    .build()
+                ? TableMetadata.buildFrom(base).setProperties(Map.of(DROPPED_BY, by.name())).build()
                 : base;
           });
       if (claimed[0]) {

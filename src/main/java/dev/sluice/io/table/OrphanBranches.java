@@ -54,8 +54,7 @@ public final class OrphanBranches {
 
   /** Drops one branch with its files, and the table when nothing is left of it. */
   static void drop(TableCatalog catalog, TableId id, BaseTable table, AuditBranch branch) {
-    SnapshotFiles.delete(
-        Branches.remove(table, branch), table.io(), SnapshotFiles.Rows.DELETE);
+    SnapshotFiles.delete(Branches.remove(table, branch), table.io(), SnapshotFiles.Rows.DELETE);
     FirstLoad.dropIfUnpublished(catalog, id, table, branch);
   }
 }

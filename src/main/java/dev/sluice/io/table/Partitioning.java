@@ -41,7 +41,8 @@ final class Partitioning {
       try {
         reading.add(one, builder);
       } catch (ValidationException | IllegalArgumentException e) {
-        problems.report(problem("\"" + one + "\" cannot partition the table: " + e.getMessage()).at(place));
+        problems.report(
+            problem("\"" + one + "\" cannot partition the table: " + e.getMessage()).at(place));
       }
     }
     if (problems.count() > before) {

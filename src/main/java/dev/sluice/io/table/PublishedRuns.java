@@ -36,8 +36,7 @@ public final class PublishedRuns {
         .flatMap(operations -> find(operations.current(), target.mode(), run));
   }
 
-  static Optional<PublishedRun> find(
-      TableMetadata metadata, TableTarget.Mode mode, TableRun run) {
+  static Optional<PublishedRun> find(TableMetadata metadata, TableTarget.Mode mode, TableRun run) {
     @Nullable Snapshot snapshot = metadata.currentSnapshot();
     while (snapshot != null) {
       Map<String, String> summary = snapshot.summary();

@@ -15,6 +15,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.expressions.ResidualEvaluator;
 import org.apache.iceberg.spark.ScanTaskSetManager;
 import org.apache.iceberg.spark.SparkReadOptions;
+import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,6 +29,7 @@ final class StagedScan implements AutoCloseable {
 
   private final BaseTable table;
   private final String name = UUID.randomUUID().toString();
+  private final boolean empty;
 
   StagedScan(BaseTable table, Snapshot snapshot) {
     this.table = table;
@@ -43,16 +45,24 @@ final class StagedScan implements AutoCloseable {
               spec,
               ResidualEvaluator.unpartitioned(Expressions.alwaysTrue())));
     }
-    ScanTaskSetManager.get().stageTasks(table, name, tasks);
+    this.empty = tasks.isEmpty();
+    if (!empty) {
+      ScanTaskSetManager.get().stageTasks(table, name, tasks);
+    }
   }
 
   /** The rows, lazily; no longer readable after {@link #close}. */
   Dataset<Row> rows(SparkSession spark, String tableInSpark) {
+    if (empty) {
+      return spark.createDataFrame(List.of(), SparkSchemaUtil.convert(table.schema()));
+    }
     return spark.read().option(SparkReadOptions.SCAN_TASK_SET_ID, name).table(tableInSpark);
   }
 
   @Override
   public void close() {
-    ScanTaskSetManager.get().removeTasks(table, name);
+    if (!empty) {
+      ScanTaskSetManager.get().removeTasks(table, name);
+    }
   }
 }

@@ -17,9 +17,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Rows that were written to an audit branch of a table and that nobody sees until they are
- * published. Ends with {@link #publish}, with {@link #refuse}, or with {@link #close}, which refuses
- * what was not published. Not thread-safe; any number of threads and processes may stage and publish
- * on one table, each with a staged table of its own.
+ * published. Ends with {@link #publish}, with {@link #refuse}, or with {@link #close}, which
+ * refuses what was not published. Not thread-safe; any number of threads and processes may stage
+ * and publish on one table, each with a staged table of its own.
  */
 public final class StagedTable implements AutoCloseable {
 
@@ -77,9 +77,7 @@ public final class StagedTable implements AutoCloseable {
   public Dataset<Row> rows(SparkSession spark) {
     requireOpen();
     if (scan.isEmpty()) {
-      scan =
-          CatalogFailure.guard(
-              where(), () -> Optional.of(new StagedScan(fork.table(), staged)));
+      scan = CatalogFailure.guard(where(), () -> Optional.of(new StagedScan(fork.table(), staged)));
     }
     return scan.get().rows(spark, write.target().id().inSpark(write.catalog().name()));
   }
@@ -187,8 +185,7 @@ public final class StagedTable implements AutoCloseable {
     CatalogFailure.guard(
         where(),
         () -> {
-          OrphanBranches.drop(
-              write.catalog(), write.target().id(), fork.table(), fork.branch());
+          OrphanBranches.drop(write.catalog(), write.target().id(), fork.table(), fork.branch());
           return true;
         });
   }

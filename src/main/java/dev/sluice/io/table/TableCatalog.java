@@ -13,6 +13,7 @@ import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.spark.Spark3Util;
@@ -73,6 +74,19 @@ public final class TableCatalog implements Closeable {
         () -> namespaces.listNamespaces().stream().map(Namespace::toString).sorted().toList());
   }
 
+  /** Makes the namespace when the catalog has namespaces and not yet this one. */
+  void createNamespace(Namespace namespace) {
+    if (catalog instanceof SupportsNamespaces namespaces
+        && !namespaces.namespaceExists(namespace)) {
+      try {
+        namespaces.createNamespace(namespace);
+      } catch (AlreadyExistsException e) {
+        // Another run was faster, which is as good.
+        return;
+      }
+    }
+  }
+
   /** The table with its newest metadata, if it exists. */
   Optional<BaseTable> find(TableId id) {
     return CatalogFailure.guard("table " + id, () -> newest(id));
@@ -84,9 +98,7 @@ public final class TableCatalog implements Closeable {
       String uuid = table.operations().current().uuid();
       // A catalog that caches may hand out a table that was dropped and made anew.
       table.refresh();
-      return table.operations().current().uuid().equals(uuid)
-          ? Optional.of(table)
-          : reloaded(id);
+      return table.operations().current().uuid().equals(uuid) ? Optional.of(table) : reloaded(id);
     } catch (NoSuchTableException | IllegalStateException e) {
       return reloaded(id);
     }
@@ -111,8 +123,7 @@ public final class TableCatalog implements Closeable {
               ? "namespace \"" + id.namespace() + "\" has no tables"
               : "\"" + id.namespace() + "\" has " + String.join(", ", others);
       problems.report(
-          Problem.user(
-                  place, "missing-table", "table \"" + id + "\" does not exist; " + there)
+          Problem.user(place, "missing-table", "table \"" + id + "\" does not exist; " + there)
               .withHint(Suggestion.hint(id.table(), others).orElse(null)));
     }
     return table;

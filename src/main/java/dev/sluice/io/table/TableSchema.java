@@ -54,8 +54,7 @@ final class TableSchema {
    * Reports how the rows differ from the table, in one problem that lists everything. The order of
    * columns is no difference; a table is never changed to fit.
    */
-  static void compare(
-      String table, Schema existing, Schema rows, Place place, Problems problems) {
+  static void compare(String table, Schema existing, Schema rows, Place place, Problems problems) {
     Map<String, StructField> wanted = byName(SparkSchemaUtil.convert(existing));
     Map<String, StructField> found = byName(SparkSchemaUtil.convert(rows));
     List<String> differences = new ArrayList<>();

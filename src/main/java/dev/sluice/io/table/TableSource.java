@@ -47,7 +47,9 @@ public final class TableSource {
     Integer schemaId = snapshot == null ? null : snapshot.schemaId();
     this.schema =
         SparkSchemaUtil.convert(
-            schemaId == null ? table.schema() : table.schemas().getOrDefault(schemaId, table.schema()));
+            schemaId == null
+                ? table.schema()
+                : table.schemas().getOrDefault(schemaId, table.schema()));
   }
 
   /**
@@ -61,7 +63,9 @@ public final class TableSource {
       TableCatalog catalog, String table, Place place, Problems problems) {
     try {
       TableId id = TableId.parse(table, place);
-      return catalog.find(id, place, problems).map(found -> new TableSource(catalog.name(), id, found));
+      return catalog
+          .find(id, place, problems)
+          .map(found -> new TableSource(catalog.name(), id, found));
     } catch (ProblemException e) {
       if (e.exitCode() != dev.sluice.problem.Category.USER.exitCode()) {
         throw e;
