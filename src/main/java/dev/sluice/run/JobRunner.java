@@ -123,7 +123,7 @@ public final class JobRunner {
     ProblemException summary = new ProblemException(problems);
     boolean refused = summary.exitCode() == Category.DATA.exitCode();
     if (summary.exitCode() == Category.INTERNAL.exitCode()) {
-      FailureLog.write(failure);
+      LOGGER.error("internal fault in run {}", book.runId(), failure);
     }
     return book.close(
         refused ? RunRecord.Outcome.REFUSED : RunRecord.Outcome.FAILED,

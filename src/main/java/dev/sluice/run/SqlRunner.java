@@ -12,7 +12,6 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,13 @@ public final class SqlRunner {
     try {
       Dataset<Row> result = spark.sql(statement);
       return grid(result, result.limit(limit).collectAsList());
-    } catch (ParseException e) {
-      throw new ProblemException(Problem.user(Place.commandLine("SQL"), "bad-sql", said(e)), e);
-    } catch (AnalysisException e) {
-      throw new ProblemException(Problem.user(Place.commandLine("SQL"), "bad-sql", said(e)), e);
+    } catch (Exception e) {
+      // Scala does not declare that these can be thrown.
+      if (e instanceof AnalysisException fault) {
+        throw new ProblemException(
+            Problem.user(Place.commandLine("SQL"), "bad-sql", said(fault)), fault);
+      }
+      throw e;
     }
   }
 

@@ -66,6 +66,11 @@ public final class RowLog {
     return new RowLog(catalog, TableId.parse(table, Place.file(table)), columns);
   }
 
+  /** Makes the table when it is missing, for those who append by other means. */
+  public void create() {
+    CatalogFailure.guard("table " + id, this::table);
+  }
+
   /**
    * Appends rows in one commit.
    *
@@ -110,7 +115,7 @@ public final class RowLog {
 
   private BaseTable table() {
     Optional<BaseTable> existing = catalog.find(id);
-    BaseTable table = existing.orElseGet(this::create);
+    BaseTable table = existing.orElseGet(this::createTable);
     boolean complete = columns.forall(field -> table.schema().findField(field.name()) != null);
     if (!complete) {
       table.updateSchema().unionByNameWith(SparkSchemaUtil.convert(columns.asNullable())).commit();
@@ -118,7 +123,7 @@ public final class RowLog {
     return table;
   }
 
-  private BaseTable create() {
+  private BaseTable createTable() {
     try {
       catalog.createNamespace(id.namespace());
       Schema schema = SparkSchemaUtil.convert(columns.asNullable());

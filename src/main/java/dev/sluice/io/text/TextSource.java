@@ -40,6 +40,14 @@ public final class TextSource {
     return TextSchema.ofUser(plan.columns());
   }
 
+  /** Declared columns as Spark holds them, before any file was looked at. */
+  public static StructType schemaOf(Map<String, ColumnType> declared) {
+    return TextSchema.ofUser(
+        declared.entrySet().stream()
+            .map(column -> new TextColumn(column.getKey(), column.getValue()))
+            .toList());
+  }
+
   /** The user's columns and their types, declared or inferred, in order. */
   public Map<String, ColumnType> columns() {
     Map<String, ColumnType> columns = new LinkedHashMap<>();
