@@ -8,6 +8,7 @@ import dev.sluice.problem.Problems;
 import dev.sluice.step.TableSchemas;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,47 @@ record ColumnReference(String name, Place place) {
     return references;
   }
 
+  /**
+   * The references of a list of columns, or of a mapping of new names to columns; by their new name.
+   */
+  static LinkedHashMap<String, ColumnReference> renamed(
+      Fields options, String key, Problems problems) {
+    LinkedHashMap<String, ColumnReference> references = new LinkedHashMap<>();
+    Node node = options.node(key).orElse(null);
+    if (node instanceof Node.Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (name, entry) ->
+                  scalar(entry.value(), problems)
+                      .ifPresent(column -> references.put(name, column)));
+      return references;
+    }
+    for (Node item : options.items(key)) {
+      scalar(item, problems)
+          .filter(column -> references.put(column.name(), column) != null)
+          .ifPresent(column -> problems.report(namedTwice(column)));
+    }
+    return references;
+  }
+
+  private static Optional<ColumnReference> scalar(Node node, Problems problems) {
+    if (node instanceof Node.Scalar scalar && !scalar.isNull() && !scalar.text().isBlank()) {
+      return Optional.of(new ColumnReference(scalar.text(), scalar.place()));
+    }
+    problems.report(
+        Problem.user(
+            node.place(), "wrong-type", node.described() + " stands where a column is expected"));
+    return Optional.empty();
+  }
+
+  private static Problem namedTwice(ColumnReference reference) {
+    return Problem.user(
+        reference.place(),
+        "duplicate-column",
+        "column \"" + reference.name() + "\" is named twice");
+  }
+
   /** The columns themselves; every one that is not there or is named twice is reported. */
   static List<StructField> require(
       List<ColumnReference> references, String table, StructType schema, Problems problems) {
@@ -39,11 +81,7 @@ record ColumnReference(String name, Place place) {
       Optional<StructField> field =
           TableSchemas.requireColumn(table, schema, reference.name(), reference.place(), problems);
       if (field.isPresent() && !seen.add(reference.name())) {
-        problems.report(
-            Problem.user(
-                reference.place(),
-                "duplicate-column",
-                "column \"" + reference.name() + "\" is named twice"));
+        problems.report(namedTwice(reference));
       }
       field.ifPresent(fields::add);
     }

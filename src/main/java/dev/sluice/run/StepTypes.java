@@ -1,5 +1,13 @@
 package dev.sluice.run;
 
+import dev.sluice.operation.Append;
+import dev.sluice.operation.Filter;
+import dev.sluice.operation.FormulaColumns;
+import dev.sluice.operation.Group;
+import dev.sluice.operation.Pivot;
+import dev.sluice.operation.Select;
+import dev.sluice.operation.Sort;
+import dev.sluice.operation.Vlookup;
 import dev.sluice.step.StepType;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +15,15 @@ import java.util.Optional;
 /** The one list of the steps that a job may name. */
 public final class StepTypes {
 
-  private static final List<StepType> ALL = List.of();
+  private static final List<StepType> ALL = List.of(
+          FormulaColumns.TYPE,
+          Filter.TYPE,
+          Select.TYPE,
+          Sort.TYPE,
+          Append.TYPE,
+          Vlookup.TYPE,
+          Group.TYPE,
+          Pivot.TYPE);
 
   private StepTypes() {}
 
