@@ -1,10 +1,6 @@
 package dev.sluice.io.table;
 
-import dev.sluice.problem.Place;
-import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +20,6 @@ public record CatalogSettings(String name, Map<String, String> properties) {
   /** The name of the catalog of every job that does not ask for another. */
   public static final String DEFAULT_NAME = "sluice";
 
-  /** How long one process waits for another that is writing to the embedded database, in ms. */
-  private static final String BUSY_TIMEOUT_MILLIS = "30000";
-
   public CatalogSettings {
     properties = Map.copyOf(properties);
   }
@@ -37,25 +30,7 @@ public record CatalogSettings(String name, Map<String, String> properties) {
    * must not hold it.
    */
   public static CatalogSettings embedded(Path warehouse) {
-    Path folder = warehouse.toAbsolutePath().normalize();
-    Path data = folder.resolve("data");
-    try {
-      Files.createDirectories(data);
-    } catch (IOException e) {
-      throw new ProblemException(
-          Problem.external(
-              Place.file(folder.toString()),
-              "warehouse-failed",
-              "the folder of the tables cannot be made: " + e.getMessage()),
-          e);
-    }
-    Map<String, String> properties = new TreeMap<>();
-    properties.put("type", "jdbc");
-    properties.put("uri", "jdbc:sqlite:" + folder.resolve("catalog.db"));
-    properties.put("jdbc.schema-version", "V1");
-    properties.put("jdbc.busy_timeout", BUSY_TIMEOUT_MILLIS);
-    properties.put("warehouse", data.toString());
-    return new CatalogSettings(DEFAULT_NAME, properties);
+    return new CatalogSettings(DEFAULT_NAME, EmbeddedDatabase.in(warehouse));
   }
 
   /** Any other catalog (rest, glue, hive, hadoop ...) by Iceberg's properties. */

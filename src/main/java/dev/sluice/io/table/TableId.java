@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a table within the catalog, as a job writes it: {@code finance.breaks}. */
 record TableId(Namespace namespace, String table) {
@@ -48,7 +49,7 @@ record TableId(Namespace namespace, String table) {
     return quoted(catalog, selector);
   }
 
-  private String quoted(String catalog, @org.jspecify.annotations.Nullable String selector) {
+  private String quoted(String catalog, @Nullable String selector) {
     List<String> parts = new ArrayList<>();
     parts.add(catalog);
     parts.addAll(Arrays.asList(namespace.levels()));

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import dev.sluice.problem.Category;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.ProblemException;
 import dev.sluice.problem.Problems;
@@ -67,7 +68,7 @@ public final class TableSource {
           .find(id, place, problems)
           .map(found -> new TableSource(catalog.name(), id, found));
     } catch (ProblemException e) {
-      if (e.exitCode() != dev.sluice.problem.Category.USER.exitCode()) {
+      if (e.exitCode() != Category.USER.exitCode()) {
         throw e;
       }
       problems.reportAll(e.problems());

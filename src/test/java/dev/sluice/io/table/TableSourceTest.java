@@ -14,6 +14,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -62,7 +63,7 @@ class TableSourceTest {
       assertThat(rows.stream().filter(row -> row.getString(1).equals(file)))
           .extracting(row -> row.getLong(3))
           .containsExactlyElementsOf(
-              java.util.stream.LongStream.range(
+              LongStream.range(
                       0, rows.stream().filter(row -> row.getString(1).equals(file)).count())
                   .boxed()
                   .toList());
