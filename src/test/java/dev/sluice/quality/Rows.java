@@ -16,8 +16,15 @@ final class Rows {
 
   private Rows() {}
 
-  static Dataset<Row> sql(String query) {
+  /** A query not yet run. */
+  static Dataset<Row> lazily(String query) {
     return SharedSpark.session().sql(query);
+  }
+
+  /** The rows of a query, held by the driver: filters over them need no Spark job. */
+  static Dataset<Row> sql(String query) {
+    Dataset<Row> rows = lazily(query);
+    return SharedSpark.session().createDataFrame(rows.collectAsList(), rows.schema());
   }
 
   static Dataset<Row> of(String ddl, List<Row> rows) {
