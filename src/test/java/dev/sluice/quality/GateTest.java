@@ -235,7 +235,7 @@ class GateTest {
         "PASS|CustomSql \"select n from primary where n > 0\"",
       })
   void aTableWithoutRowsBreaksNoRuleAboutRowsAndHasNoMean(Outcome expected, String rule) {
-    Dataset<Row> none = Rows.of("n bigint, s string, d double", List.of());
+    Dataset<Row> none = Rows.of("n bigint, s string, d double", List.of(), 2);
     assertThat(Rows.judgeOne(none, rule).outcome()).isEqualTo(expected);
   }
 

@@ -5,6 +5,7 @@ import dev.sluice.problem.Problems;
 import dev.sluice.testing.SharedSpark;
 import java.time.Instant;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -27,8 +28,11 @@ final class Rows {
     return SharedSpark.session().createDataFrame(rows.collectAsList(), rows.schema());
   }
 
-  static Dataset<Row> of(String ddl, List<Row> rows) {
-    return SharedSpark.session().createDataFrame(rows, StructType.fromDDL(ddl));
+  static Dataset<Row> of(String ddl, List<Row> rows, int partitions) {
+    var session = SharedSpark.session();
+    var distributed =
+        JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(rows, partitions);
+    return session.createDataFrame(distributed, StructType.fromDDL(ddl));
   }
 
   /** Reads a ruleset that must be sound. */
