@@ -99,16 +99,13 @@ final class GroupingPass {
             .collectAsList()
             .get(0);
     long withValue = row.getLong(2);
-    // H = -sum(p ln p) with p = n / N, written with one division so that it needs no second pass.
+    long distinct = row.getLong(3);
+    // H = -sum(p ln p) with p = n / N, written with one division so that it needs no second pass;
+    // of one value it is 0, which the rounding of two logarithms would miss.
     double entropy =
-        withValue == 0 ? 0.0 : Math.log((double) withValue) - row.getDouble(5) / withValue;
+        distinct <= 1 ? 0.0 : Math.log((double) withValue) - row.getDouble(5) / withValue;
     return new Frequencies(
-        row.getLong(0),
-        row.getLong(1),
-        withValue,
-        row.getLong(3),
-        row.getLong(4),
-        Math.max(0.0, entropy));
+        row.getLong(0), row.getLong(1), withValue, distinct, row.getLong(4), entropy);
   }
 
   private static Column orZero(Column sum) {

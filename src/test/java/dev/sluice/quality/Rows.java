@@ -5,6 +5,7 @@ import dev.sluice.problem.Problems;
 import dev.sluice.testing.SharedSpark;
 import java.time.Instant;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -16,12 +17,22 @@ final class Rows {
 
   private Rows() {}
 
-  static Dataset<Row> sql(String query) {
+  /** A query not yet run. */
+  static Dataset<Row> lazily(String query) {
     return SharedSpark.session().sql(query);
   }
 
-  static Dataset<Row> of(String ddl, List<Row> rows) {
-    return SharedSpark.session().createDataFrame(rows, StructType.fromDDL(ddl));
+  /** The rows of a query, held by the driver: filters over them need no Spark job. */
+  static Dataset<Row> sql(String query) {
+    Dataset<Row> rows = lazily(query);
+    return SharedSpark.session().createDataFrame(rows.collectAsList(), rows.schema());
+  }
+
+  static Dataset<Row> of(String ddl, List<Row> rows, int partitions) {
+    var session = SharedSpark.session();
+    var distributed =
+        JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(rows, partitions);
+    return session.createDataFrame(distributed, StructType.fromDDL(ddl));
   }
 
   /** Reads a ruleset that must be sound. */
