@@ -1,0 +1,90 @@
+package dev.sluice.formula;
+
+import dev.sluice.formula.compile.Faults;
+import dev.sluice.formula.syntax.Node;
+import dev.sluice.formula.syntax.Parser;
+import dev.sluice.formula.syntax.SyntaxFault;
+import dev.sluice.problem.Problems;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A formula whose syntax is sound. What it refers to is checked when it is compiled. */
+public final class Formula {
+
+  private final FormulaText text;
+  private final Node tree;
+
+  private Formula(FormulaText text, Node tree) {
+    this.text = text;
+    this.tree = tree;
+  }
+
+  /** Reads a formula; a fault is reported with a caret under its place. */
+  public static Optional<Formula> parse(FormulaText text, Problems problems) {
+    try {
+      return Optional.of(new Formula(text, Parser.parse(text.text())));
+    } catch (SyntaxFault fault) {
+      new Faults(text.text(), text.place(), problems)
+          .report(fault.span(), "formula-syntax", fault.explanation(), fault.hint());
+      return Optional.empty();
+    }
+  }
+
+  /** The formula as written. */
+  public FormulaText text() {
+    return text;
+  }
+
+  /** The columns of its own table that it refers to, by row or as a whole, as written. */
+  public Set<String> columns() {
+    Set<String> columns = new LinkedHashSet<>();
+    collect(tree, columns, new LinkedHashSet<>());
+    return columns;
+  }
+
+  /** The tables that it names, as written; its own may be among them. */
+  public Set<String> tables() {
+    Set<String> tables = new LinkedHashSet<>();
+    collect(tree, new LinkedHashSet<>(), tables);
+    return tables;
+  }
+
+  Node tree() {
+    return tree;
+  }
+
+  private static void collect(Node node, Set<String> columns, Set<String> tables) {
+    if (node instanceof Node.RowReference row) {
+      columns.add(row.column());
+    } else if (node instanceof Node.ColumnReference column) {
+      if (column.table() != null) {
+        tables.add(column.table());
+      } else {
+        if (column.first() != null) {
+          columns.add(column.first());
+        }
+        if (column.last() != null) {
+          columns.add(column.last());
+        }
+      }
+    } else if (node instanceof Node.NameNode name) {
+      tables.add(name.name());
+    }
+    for (Node child : children(node)) {
+      collect(child, columns, tables);
+    }
+  }
+
+  private static List<Node> children(Node node) {
+    if (node instanceof Node.UnaryNode unary) {
+      return List.of(unary.operand());
+    } else if (node instanceof Node.BinaryNode binary) {
+      return List.of(binary.left(), binary.right());
+    } else if (node instanceof Node.CallNode call) {
+      return call.arguments();
+    }
+    return List.of();
+  }
+}

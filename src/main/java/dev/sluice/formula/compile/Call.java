@@ -1,0 +1,108 @@
+package dev.sluice.formula.compile;
+
+import dev.sluice.formula.syntax.Node;
+import dev.sluice.formula.value.ExcelError;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a function with its compiled arguments.
+ *
+ * @param nodes the arguments as written; a function may look at them for patterns that it supports
+ * @param plans collects joins; null on the command line, where there are only constants
+ * @param asOf what TODAY means
+ */
+public record Call(
+    Node.CallNode node,
+    List<Operand> operands,
+    List<Node> nodes,
+    @Nullable Plans plans,
+    Instant asOf,
+    Faults faults) {
+
+  /** How many arguments there are. */
+  public int count() {
+    return operands.size();
+  }
+
+  /** True when an argument stands there, not only a comma. */
+  public boolean has(int argument) {
+    return argument < operands.size() && !(operands.get(argument) instanceof Operand.Missing);
+  }
+
+  /** An argument as it is; a missing one is blank. */
+  public Operand operand(int argument) {
+    return argument < operands.size() ? operands.get(argument) : new Operand.Missing();
+  }
+
+  /** An argument that is one value; a missing one is blank. */
+  public Scalar scalar(int argument) {
+    Operand operand = operand(argument);
+    if (operand instanceof Scalar scalar) {
+      return scalar;
+    } else if (operand instanceof Operand.Missing) {
+      return Scalar.blank();
+    } else if (operand instanceof Operand.Area area) {
+      return area.height() == 1 && area.width() == 1
+          ? Constants.scalar(area.rows().get(0).get(0))
+          : Scalar.error(ExcelError.VALUE);
+    }
+    return misused(argument, operand);
+  }
+
+  private Scalar misused(int argument, Operand operand) {
+    String message =
+        operand instanceof Operand.Position
+            ? "MATCH finds a row of a table, which has no number; it can stand inside INDEX,"
+                + " ISNUMBER, ISNA, ISERROR"
+            : "here one value is expected, not a whole column or table";
+    String hint =
+        operand instanceof Operand.Column column && column.table().own()
+            ? "for this row's value write [@" + column.attribute().name() + "]"
+            : null;
+    return fault(argument, "not-one-value", message, hint);
+  }
+
+  /** An argument as a number, decimals staying exact. */
+  public Scalar number(int argument) {
+    return Coercion.number(scalar(argument));
+  }
+
+  /** An argument as a double. */
+  public Scalar doubled(int argument) {
+    return Coercion.doubled(scalar(argument));
+  }
+
+  /** An argument as a number without its fraction; a default where it was left out. */
+  public Scalar truncated(int argument, int otherwise) {
+    return argument < operands.size()
+        ? Coercion.truncated(scalar(argument))
+        : Scalar.number(Expressions.literal((double) otherwise), null);
+  }
+
+  /** An argument as a text. */
+  public Scalar text(int argument) {
+    return Coercion.text(scalar(argument));
+  }
+
+  /** All arguments as single values. */
+  public List<Scalar> scalars() {
+    return IntStream.range(0, count()).mapToObj(this::scalar).toList();
+  }
+
+  /** Reports a fault of an argument. */
+  public Scalar fault(int argument, String code, String message, @Nullable String hint) {
+    return faults.report(
+        argument < nodes.size() ? nodes.get(argument).span() : node.span(), code, message, hint);
+  }
+
+  /** The collector of joins; only for calls that have a whole column or table. */
+  public Plans joins() {
+    if (plans == null) {
+      throw new IllegalStateException("whole columns exist only in jobs");
+    }
+    return plans;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.sluice.formula.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A function: its documentation, its arguments and how it compiles, in one value.
+ *
+ * @param repeating how many of the last arguments may repeat, together; 0 for none
+ */
+public record ExcelFunction(
+    FunctionDoc doc, List<Parameter> parameters, int repeating, Compilation compilation) {
+
+  private static final int MOST_ARGUMENTS = 255;
+
+  /** Makes the operand of one call. */
+  @FunctionalInterface
+  public interface Compilation {
+    Operand compile(Call call);
+  }
+
+  /** The fewest arguments of a call. */
+  public int fewest() {
+    return (int) parameters.stream().filter(parameter -> !parameter.optional()).count();
+  }
+
+  /** The most arguments of a call. */
+  public int most() {
+    return repeating == 0 ? parameters.size() : MOST_ARGUMENTS;
+  }
+
+  /** The parameter of an argument, counted from 0. */
+  public Parameter parameter(int argument) {
+    if (argument < parameters.size()) {
+      return parameters.get(argument);
+    }
+    int repeated = parameters.size() - repeating;
+    return parameters.get(repeated + (argument - repeated) % repeating);
+  }
+
+  /** Starts the description of a function. */
+  public static Description named(String name, FunctionCategory category, String summary) {
+    return new Description(name, category, summary);
+  }
+
+  /** Describes a function, one argument after the other. */
+  public static final class Description {
+
+    private final String name;
+    private final FunctionCategory category;
+    private final String summary;
+    private final List<Parameter> parameters = new ArrayList<>();
+    private int repeating;
+    private String example = "";
+    private String expected = "";
+
+    private Description(String name, FunctionCategory category, String summary) {
+      this.name = name;
+      this.category = category;
+      this.summary = summary;
+    }
+
+    /** Arguments that are one value each. */
+    public Description values(String... names) {
+      return add(false, false, names);
+    }
+
+    /** Arguments that are one value each and can be left out. */
+    public Description optionalValues(String... names) {
+      return add(false, true, names);
+    }
+
+    /** Arguments that can be whole columns, ranges or arrays. */
+    public Description ranges(String... names) {
+      return add(true, false, names);
+    }
+
+    /** Arguments that can be whole columns, ranges or arrays, and can be left out. */
+    public Description optionalRanges(String... names) {
+      return add(true, true, names);
+    }
+
+    /** The last arguments may come again, together. */
+    public Description repeating(int count) {
+      repeating = count;
+      return this;
+    }
+
+    /** A formula without references and what a cell shows for it. */
+    public Description example(String formula, String shown) {
+      example = formula;
+      expected = shown;
+      return this;
+    }
+
+    /** How a call compiles. */
+    public ExcelFunction compiledBy(Compilation compilation) {
+      FunctionDoc doc = new FunctionDoc(name, syntax(), summary, category, example, expected);
+      return new ExcelFunction(doc, List.copyOf(parameters), repeating, compilation);
+    }
+
+    private Description add(boolean range, boolean optional, String... names) {
+      for (String parameter : names) {
+        parameters.add(new Parameter(parameter, range, optional));
+      }
+      return this;
+    }
+
+    private String syntax() {
+      List<String> written = new ArrayList<>();
+      for (Parameter parameter : parameters) {
+        written.add(parameter.optional() ? "[" + parameter.name() + "]" : parameter.name());
+      }
+      if (repeating > 0) {
+        written.add("...");
+      }
+      return name + "(" + String.join(", ", written) + ")";
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.sluice.formula.compile;
+
+/** Where a function is listed. */
+public enum FunctionCategory {
+  LOGICAL("Logical"),
+  MATH("Math and trigonometry"),
+  STATISTICAL("Statistical"),
+  LOOKUP("Lookup and reference"),
+  TEXT("Text"),
+  DATE("Date and time"),
+  INFORMATION("Information");
+
+  private final String title;
+
+  FunctionCategory(String title) {
+    this.title = title;
+  }
+
+  /** The heading of the list. */
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.sluice.formula.compile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the joins that the formulas of one step need, each once: lookups of the same row share a
+ * join, and so do aggregates of the same table by the same keys.
+ */
+public final class Plans {
+
+  /** Spark adds so many digits to the type of a decimal sum. */
+  private static final int SUM_DIGITS = 10;
+
+  private final List<JoinPlan> joins = new ArrayList<>();
+  private int formula;
+  private int names;
+
+  /** Starts the next formula; joins that only it needs come after the columns before it. */
+  public void nextFormula() {
+    formula++;
+  }
+
+  /** The joins in the order in which they were asked for. */
+  public List<JoinPlan> joins() {
+    return joins;
+  }
+
+  /** How many formulas were started. */
+  public int formula() {
+    return formula;
+  }
+
+  /** A column of the row that a lookup finds. */
+  public Attribute column(LookupRequest request, Attribute column) {
+    return lookup(request)
+        .columns()
+        .computeIfAbsent(column, wanted -> attribute(wanted.dataType()));
+  }
+
+  /** TRUE where a lookup finds a row, else null. */
+  public Attribute matched(LookupRequest request) {
+    return lookup(request).matched();
+  }
+
+  private JoinPlan.Lookup lookup(LookupRequest request) {
+    for (JoinPlan join : joins) {
+      if (join instanceof JoinPlan.Lookup lookup && lookup.request().same(request)) {
+        return lookup;
+      }
+    }
+    JoinPlan.Lookup lookup =
+        new JoinPlan.Lookup(
+            formula, request, new LinkedHashMap<>(), attribute(DataTypes.BooleanType));
+    joins.add(lookup);
+    return lookup;
+  }
+
+  /** The outcome of an aggregate; null where no row counts, or a sum has too many digits. */
+  public Attribute measure(
+      TableSource table,
+      List<KeyPair> keys,
+      @Nullable Expression condition,
+      Measure.Kind kind,
+      @Nullable Expression input) {
+    JoinPlan.Aggregates join = aggregates(table, keys);
+    for (Measure measure : join.measures()) {
+      if (measure.same(kind, input, condition)) {
+        return measure.result();
+      }
+    }
+    Measure measure = new Measure(kind, input, condition, attribute(type(kind, input)));
+    join.measures().add(measure);
+    return measure.result();
+  }
+
+  private JoinPlan.Aggregates aggregates(TableSource table, List<KeyPair> keys) {
+    for (JoinPlan join : joins) {
+      if (join instanceof JoinPlan.Aggregates aggregates
+          && aggregates.table().equals(table)
+          && sameKeys(aggregates.keys(), keys)) {
+        return aggregates;
+      }
+    }
+    JoinPlan.Aggregates join = new JoinPlan.Aggregates(formula, table, keys, new ArrayList<>());
+    joins.add(join);
+    return join;
+  }
+
+  private static boolean sameKeys(List<KeyPair> left, List<KeyPair> right) {
+    return left.size() == right.size()
+        && left.stream().allMatch(key -> right.stream().anyMatch(key::same));
+  }
+
+  private static DataType type(Measure.Kind kind, @Nullable Expression input) {
+    if (kind == Measure.Kind.COUNT || input == null) {
+      return DataTypes.LongType;
+    }
+    if (kind != Measure.Kind.SUM) {
+      return input.dataType();
+    }
+    DecimalType decimal = Numbers.decimalType(input.dataType());
+    return decimal == null
+        ? DataTypes.DoubleType
+        : new DecimalType(
+            Math.min(Numbers.MOST_DIGITS, decimal.precision() + SUM_DIGITS), decimal.scale());
+  }
+
+  private Attribute attribute(DataType type) {
+    return attribute("__join_" + names++, type);
+  }
+
+  /** A column by name and type, unlike every other. */
+  public static Attribute attribute(String name, DataType type) {
+    return new AttributeReference(
+        name,
+        type,
+        true,
+        Metadata.empty(),
+        NamedExpression.newExprId(),
+        Expressions.sequence(List.of()));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.sluice.formula.function;
+
+import dev.sluice.formula.compile.Call;
+import dev.sluice.formula.compile.Coercion;
+import dev.sluice.formula.compile.Expressions;
+import dev.sluice.formula.compile.KeyPair;
+import dev.sluice.formula.compile.Kind;
+import dev.sluice.formula.compile.Measure;
+import dev.sluice.formula.compile.Numbers;
+import dev.sluice.formula.compile.Operand;
+import dev.sluice.formula.compile.Scalar;
+import dev.sluice.formula.value.ExcelError;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GreaterThan;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aggregates of whole columns: joined by key to the rows, or one row for all. Texts and booleans in
+ * a column do not count, as in Excel.
+ *
+ * @param keys which rows of the table belong to this row; none for all
+ * @param condition which rows of the table count; null for all
+ */
+record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression condition) {
+
+  private static final int SUM_DIGITS = 10;
+
+  /** Aggregates of all rows. */
+  static Aggregation whole(Call call) {
+    return new Aggregation(call, List.of(), null);
+  }
+
+  /** The sum; 0 where no row counts. */
+  Scalar sum(Operand.Column column) {
+    Attribute attribute = column.attribute();
+    Kind kind = Kind.of(attribute.dataType());
+    if (kind == Kind.TEXT || kind == Kind.BOOLEAN) {
+      Expression error = error(column);
+      return Scalar.number(Expressions.unlessError(error, Expressions.literal(0)), error);
+    }
+    Expression numbers =
+        Expressions.part(
+            Coercion.number(Arguments.notBlank(Scalar.ofType(attribute, null))).number());
+    DecimalType decimal = Numbers.decimalType(numbers.dataType());
+    DataType type = decimal == null ? DataTypes.DoubleType : decimal;
+    Expression input = Expressions.cast(numbers, type);
+    Attribute sum = measure(column, Measure.Kind.SUM, input);
+    Expression own = null;
+    if (decimal == null || decimal.precision() + SUM_DIGITS > 38) {
+      Attribute count = measure(column, Measure.Kind.COUNT, attribute);
+      own =
+          Expressions.when(
+              Expressions.part(
+                  Expressions.all(
+                      Expressions.isNull(sum),
+                      new GreaterThan(
+                          count, Expressions.cast(Expressions.literal(0), DataTypes.LongType)))),
+              Expressions.literal(ExcelError.NUM));
+    }
+    Expression error = Expressions.firstError(error(column), own);
+    Expression value =
+        Expressions.coalesce(sum, Expressions.cast(Expressions.literal(0), sum.dataType()));
+    return Scalar.number(Expressions.unlessError(error, value), error);
+  }
+
+  /** How many numbers there are. */
+  Scalar count(Operand.Column column) {
+    Kind kind = Kind.of(column.attribute().dataType());
+    return kind == Kind.NUMBER || kind == Kind.DATE
+        ? countAll(column)
+        : Scalar.number(Expressions.cast(Expressions.literal(0), DataTypes.LongType), null);
+  }
+
+  /** How many values of any kind there are. */
+  Scalar countAll(Operand.Column column) {
+    return counted(measure(column, Measure.Kind.COUNT, column.attribute()));
+  }
+
+  /** How many rows there are. */
+  Scalar rows(Operand.Column column) {
+    return counted(measure(column, Measure.Kind.COUNT, null));
+  }
+
+  private static Scalar counted(Attribute count) {
+    return Scalar.number(
+        Expressions.coalesce(count, Expressions.cast(Expressions.literal(0), DataTypes.LongType)),
+        null);
+  }
+
+  /** The smallest or largest number or date; blank where there is none. */
+  Scalar extreme(Operand.Column column, Measure.Kind kind) {
+    Kind of = Kind.of(column.attribute().dataType());
+    if (of != Kind.NUMBER && of != Kind.DATE) {
+      return Scalar.blank();
+    }
+    Attribute found = measure(column, kind, column.attribute());
+    Expression error = error(column);
+    return Scalar.ofType(Expressions.unlessError(error, found), error);
+  }
+
+  /** The first of the errors of a column that formulas before this one made. */
+  @Nullable Expression error(Operand.Column column) {
+    return column.error() == null ? null : measure(column, Measure.Kind.MIN, column.error());
+  }
+
+  Attribute measure(Operand.Column column, Measure.Kind kind, @Nullable Expression input) {
+    return call.joins().measure(column.table(), keys, condition, kind, input);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.sluice.formula.function;
+
+import static dev.sluice.formula.compile.ExcelFunction.named;
+import static dev.sluice.formula.compile.Expressions.firstError;
+import static dev.sluice.formula.compile.FunctionCategory.DATE;
+
+import dev.sluice.formula.compile.Call;
+import dev.sluice.formula.compile.Coercion;
+import dev.sluice.formula.compile.ExcelFunction;
+import dev.sluice.formula.compile.Expressions;
+import dev.sluice.formula.compile.Kind;
+import dev.sluice.formula.compile.Scalar;
+import dev.sluice.formula.runtime.Serials;
+import dev.sluice.formula.value.ExcelError;
+import java.time.ZoneOffset;
+import org.apache.spark.sql.catalyst.expressions.DayOfMonth;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.Month;
+import org.apache.spark.sql.catalyst.expressions.Year;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Functions of dates; where they are given numbers these are serial numbers of 1900. */
+public final class DateFunctions {
+
+  public static final ExcelFunction DATE_FUNCTION =
+      named("DATE", DATE, "The date of a year, month and day, which may run over")
+          .values("year", "month", "day")
+          .example("=TEXT(DATE(2026,14,1),\"yyyy-mm-dd\")", "2027-02-01")
+          .compiledBy(call -> dated("date", call.doubled(0), call.doubled(1), call.doubled(2)));
+
+  public static final ExcelFunction YEAR =
+      named("YEAR", DATE, "The year of a date")
+          .values("date")
+          .example("=YEAR(DATE(2026,10,31))", "2026")
+          .compiledBy(call -> part(call, "year"));
+
+  public static final ExcelFunction MONTH =
+      named("MONTH", DATE, "The month of a date, 1 to 12")
+          .values("date")
+          .example("=MONTH(DATE(2026,10,31))", "10")
+          .compiledBy(call -> part(call, "month"));
+
+  public static final ExcelFunction DAY =
+      named("DAY", DATE, "The day of the month of a date")
+          .values("date")
+          .example("=DAY(DATE(2026,10,31))", "31")
+          .compiledBy(call -> part(call, "dayOfMonth"));
+
+  public static final ExcelFunction EDATE =
+      named("EDATE", DATE, "The same day some months later")
+          .values("date", "months")
+          .example("=TEXT(EDATE(DATE(2026,1,31),1),\"yyyy-mm-dd\")", "2026-02-28")
+          .compiledBy(
+              call -> dated("plusMonths", Coercion.day(call.scalar(0)), call.truncated(1, 0)));
+
+  public static final ExcelFunction EOMONTH =
+      named("EOMONTH", DATE, "The last day of the month some months later")
+          .values("date", "months")
+          .example("=TEXT(EOMONTH(DATE(2026,1,15),1),\"yyyy-mm-dd\")", "2026-02-28")
+          .compiledBy(
+              call -> dated("endOfMonth", Coercion.day(call.scalar(0)), call.truncated(1, 0)));
+
+  public static final ExcelFunction TODAY =
+      named("TODAY", DATE, "The day of the run's as-of time, in UTC")
+          .example("=ISNUMBER(TODAY())", "TRUE")
+          .compiledBy(
+              call -> {
+                long day = call.asOf().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
+                return Scalar.date(new Literal((int) day, DataTypes.DateType), null);
+              });
+
+  private DateFunctions() {}
+
+  private static Scalar dated(String method, Scalar... arguments) {
+    Scalar day =
+        Arguments.number(Serials.class, method, DataTypes.DateType, ExcelError.NUM, arguments);
+    return Scalar.date(day.parts().get(0), day.error());
+  }
+
+  private static Scalar part(Call call, String method) {
+    Scalar value = call.scalar(0);
+    if (value.onlyKind() == Kind.DATE) {
+      Expression date = Expressions.cast(Arguments.date(value), DataTypes.DateType);
+      Expression known =
+          switch (method) {
+            case "year" -> new Year(date);
+            case "month" -> new Month(date);
+            default -> new DayOfMonth(date);
+          };
+      return Scalar.number(
+          value.canBeBlank()
+              ? Expressions.coalesce(
+                  known, Expressions.unlessError(value.error(), partOfBlank(method)))
+              : known,
+          value.error());
+    }
+    Scalar serial = Coercion.doubled(value);
+    Expression number =
+        Expressions.call(Serials.class, method, DataTypes.IntegerType, Arguments.number(serial));
+    return Scalar.number(
+        number, firstError(serial.error(), Arguments.ownError(number, ExcelError.NUM)));
+  }
+
+  /** A blank is serial number 0, which Excel shows as 1900-01-00. */
+  private static Expression partOfBlank(String method) {
+    return Expressions.literal(
+        switch (method) {
+          case "year" -> 1900;
+          case "month" -> 1;
+          default -> 0;
+        });
+  }
+}

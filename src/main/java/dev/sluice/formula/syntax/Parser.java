@@ -1,0 +1,279 @@
+package dev.sluice.formula.syntax;
+
+import dev.sluice.formula.syntax.Token.Kind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Builds the tree of a formula. Binding from loose to tight as in Excel: comparisons, {@code &},
+ * {@code + -}, {@code * /}, {@code ^}, {@code %}, signs, references.
+ */
+public final class Parser {
+
+  private static final List<List<String>> LEVELS =
+      List.of(
+          List.of("=", "<>", "<=", ">=", "<", ">"),
+          List.of("&"),
+          List.of("+", "-"),
+          List.of("*", "/"),
+          List.of("^"));
+
+  // Deeper nesting would end in a stack overflow instead of a message.
+  private static final int DEEPEST = 200;
+
+  private final List<Token> tokens;
+  private int position;
+  private int depth;
+
+  private Parser(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  /** The tree of a formula that may start with an equals sign. */
+  public static Node parse(String text) throws SyntaxFault {
+    int start = 0;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    if (start < text.length() && text.charAt(start) == '=') {
+      start++;
+    }
+    Parser parser = new Parser(Lexer.tokens(text, start));
+    Node node = parser.expression(0);
+    Token rest = parser.peek();
+    if (rest.kind() != Kind.END) {
+      throw new SyntaxFault(
+          rest.span(),
+          rest.is(")")
+              ? "this ) closes nothing"
+              : "here an operator or the end is expected, not " + rest.described(),
+          null);
+    }
+    return node;
+  }
+
+  private Node expression(int level) throws SyntaxFault {
+    if (level == LEVELS.size()) {
+      return postfix();
+    }
+    if (++depth > DEEPEST * LEVELS.size()) {
+      throw new SyntaxFault(peek().span(), "more than " + DEEPEST + " formulas inside each other");
+    }
+    Node left = expression(level + 1);
+    while (peek().kind() == Kind.OPERATOR && LEVELS.get(level).contains(peek().text())) {
+      Token operator = take();
+      Node right = expression(level + 1);
+      left =
+          new Node.BinaryNode(
+              operator.text(), left, right, left.span().to(right.span()), operator.span());
+    }
+    depth--;
+    return left;
+  }
+
+  private Node postfix() throws SyntaxFault {
+    Node node = signed();
+    while (peek().is("%")) {
+      node = new Node.UnaryNode("%", node, node.span().to(take().span()));
+    }
+    return node;
+  }
+
+  private Node signed() throws SyntaxFault {
+    Token token = peek();
+    if (token.is("-") || token.is("+") || token.is("@")) {
+      take();
+      if (++depth > DEEPEST * LEVELS.size()) {
+        throw new SyntaxFault(token.span(), "too many signs");
+      }
+      Node operand = signed();
+      depth--;
+      return new Node.UnaryNode(token.text(), operand, token.span().to(operand.span()));
+    }
+    return reference();
+  }
+
+  /** A primary with the reference operators: a colon, and blank space between two references. */
+  private Node reference() throws SyntaxFault {
+    Node left = primary();
+    while (left instanceof Node.AreaReference area) {
+      boolean colon = peek().is(":");
+      boolean space = tokens.get(position).kind() == Kind.SPACE && startsReference(peek());
+      if (!colon && !space) {
+        break;
+      }
+      if (colon) {
+        take();
+      }
+      Node right = primary();
+      if (!(right instanceof Node.AreaReference other)) {
+        throw new SyntaxFault(right.span(), "a range ends with a cell, such as A1:B7");
+      }
+      Span span = left.span().to(right.span());
+      Optional<CellArea> joined =
+          colon
+              ? Optional.of(area.area().through(other.area()))
+              : area.area().intersection(other.area());
+      left =
+          joined.isPresent()
+              ? new Node.AreaReference(joined.get(), span)
+              : new Node.ErrorNode("#NULL!", span);
+    }
+    return left;
+  }
+
+  private static boolean startsReference(Token token) {
+    return token.kind() == Kind.NAME && CellArea.cell("", token.text()).isPresent();
+  }
+
+  private Node primary() throws SyntaxFault {
+    Token token = take();
+    return switch (token.kind()) {
+      case NUMBER -> new Node.NumberNode(number(token), token.span());
+      case TEXT -> new Node.TextNode(token.text(), token.span());
+      case ERROR -> new Node.ErrorNode(token.text().toUpperCase(Locale.ROOT), token.span());
+      case BRACKETS -> StructuredReference.parse(null, token.text(), token.span());
+      case NAME, QUOTED_NAME -> named(token);
+      case OPERATOR -> bracketed(token);
+      case SPACE, END -> throw new SyntaxFault(token.span(), "the formula ends too early");
+    };
+  }
+
+  private static BigDecimal number(Token token) throws SyntaxFault {
+    BigDecimal value = new BigDecimal(token.text());
+    if (Double.isInfinite(value.doubleValue()) || Math.abs((long) value.scale()) > 400) {
+      throw new SyntaxFault(token.span(), "this number is larger than Excel can hold");
+    }
+    return value;
+  }
+
+  private Node bracketed(Token open) throws SyntaxFault {
+    if (open.is("(")) {
+      Node inner = expression(0);
+      expect(")", open);
+      return inner;
+    }
+    if (open.is("{")) {
+      return array(open);
+    }
+    throw new SyntaxFault(open.span(), "here a value is expected, not " + open.described(), null);
+  }
+
+  private Node array(Token open) throws SyntaxFault {
+    List<List<Node>> rows = new ArrayList<>(List.of(new ArrayList<>()));
+    while (true) {
+      rows.get(rows.size() - 1).add(signed());
+      Token separator = take();
+      if (separator.is("}")) {
+        Span span = open.span().to(separator.span());
+        if (rows.stream().anyMatch(row -> row.size() != rows.get(0).size())) {
+          throw new SyntaxFault(span, "the rows of an array must be equally long");
+        }
+        return new Node.ArrayNode(rows, span);
+      } else if (separator.is(";")) {
+        rows.add(new ArrayList<>());
+      } else if (!separator.is(",")) {
+        throw new SyntaxFault(
+            separator.span(), "in an array , ; or } is expected, not " + separator.described());
+      }
+    }
+  }
+
+  private Node named(Token name) throws SyntaxFault {
+    Token next = tokens.get(position);
+    if (next.is("!")) {
+      take();
+      Token cell = take();
+      CellArea area =
+          CellArea.cell(name.text(), cell.text())
+              .orElseThrow(
+                  () -> new SyntaxFault(cell.span(), "after a sheet name a cell is expected"));
+      return new Node.AreaReference(area, name.span().to(cell.span()));
+    }
+    if (next.kind() == Kind.BRACKETS) {
+      take();
+      return StructuredReference.parse(name.text(), next.text(), name.span().to(next.span()));
+    }
+    if (next.is("(")) {
+      take();
+      return call(name, next);
+    }
+    if (name.text().equalsIgnoreCase("TRUE") || name.text().equalsIgnoreCase("FALSE")) {
+      return new Node.BooleanNode(name.text().equalsIgnoreCase("TRUE"), name.span());
+    }
+    Optional<CellArea> cell = CellArea.cell("", name.text());
+    return cell.isPresent()
+        ? new Node.AreaReference(cell.get(), name.span())
+        : new Node.NameNode(name.text(), name.span());
+  }
+
+  private Node call(Token name, Token open) throws SyntaxFault {
+    List<Node> arguments = new ArrayList<>();
+    if (!peek().is(")")) {
+      do {
+        arguments.add(argument());
+      } while (taken(","));
+    }
+    Token close = expect(")", open);
+    return new Node.CallNode(
+        plainName(name.text()), arguments, name.span().to(close.span()), name.span());
+  }
+
+  private Node argument() throws SyntaxFault {
+    Token next = peek();
+    return next.is(",") || next.is(")")
+        ? new Node.MissingNode(new Span(next.span().start(), next.span().start()))
+        : expression(0);
+  }
+
+  /** Workbook files write newer functions with a prefix. */
+  private static String plainName(String written) {
+    return written.toUpperCase(Locale.ROOT).replaceFirst("^(?:_XLFN\\.|_XLWS\\.)+", "");
+  }
+
+  private boolean taken(String operator) {
+    if (peek().is(operator)) {
+      take();
+      return true;
+    }
+    return false;
+  }
+
+  private Token expect(String operator, Token open) throws SyntaxFault {
+    Token token = take();
+    if (!token.is(operator)) {
+      throw new SyntaxFault(
+          token.kind() == Kind.END ? open.span() : token.span(),
+          token.kind() == Kind.END
+              ? "this " + open.text() + " has no closing " + operator
+              : "here an operator, a comma or "
+                  + operator
+                  + " is expected, not "
+                  + token.described(),
+          token.is(";") ? "arguments are separated by commas" : null);
+    }
+    return token;
+  }
+
+  private Token peek() {
+    int at = position;
+    while (tokens.get(at).kind() == Kind.SPACE) {
+      at++;
+    }
+    return tokens.get(at);
+  }
+
+  private Token take() {
+    while (tokens.get(position).kind() == Kind.SPACE) {
+      position++;
+    }
+    Token token = tokens.get(position);
+    if (token.kind() != Kind.END) {
+      position++;
+    }
+    return token;
+  }
+}
