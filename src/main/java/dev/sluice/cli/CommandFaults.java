@@ -36,7 +36,8 @@ final class CommandFaults implements IExecutionExceptionHandler {
             + firstLine(fault)
             + "; please report; details in "
             + where);
-    if (Boolean.TRUE.equals(parsed.matchedOptionValue("--debug", Boolean.FALSE))) {
+    if (command.getCommandSpec().root().userObject() instanceof SluiceCommand sluice
+        && sluice.debug()) {
       fault.printStackTrace(err);
     }
     err.flush();

@@ -40,8 +40,12 @@ final class SluiceCommand implements Runnable {
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Show the stack trace of an internal fault on the terminal too.")
-  @SuppressWarnings("UnusedVariable") // CommandFaults reads it from the parsed line
   private boolean debug;
+
+  /** Whether the terminal shows stack traces too. */
+  boolean debug() {
+    return debug;
+  }
 
   @Override
   public void run() {

@@ -72,6 +72,7 @@ class LauncherTest {
     executable(jdk.resolve("bin/javac"), "");
     executable(temporary.resolve("tools/mvn"), MAVEN);
     environment.put("JAVA_HOME", jdk.toString());
+    environment.put("SLUICE_NO_ARCHIVE", "yes");
     environment.put("PATH", temporary.resolve("tools") + ":" + System.getenv("PATH"));
   }
 
@@ -122,6 +123,20 @@ class LauncherTest {
 
     assertThat(outcome.out())
         .endsWith("<formula>", "<=A1 & \"x  y\">", "<--cell>", "<A1=*>", "<>", "<$HOME>");
+  }
+
+  @Test
+  void theFirstStartArchivesClassesAndLaterOnesUseThem() throws Exception {
+    environment.remove("SLUICE_NO_ARCHIVE");
+
+    Outcome first = start(project, launcher, "version");
+    Outcome second = start(project, launcher, "version");
+
+    String option =
+        "<-XX:SharedArchiveFile=" + project.toRealPath().resolve(".sluice/archive.jsa") + ">";
+    assertThat(first.err()).contains("preparing fast starts");
+    assertThat(first.out()).contains(option);
+    assertThat(second.out()).contains(option);
   }
 
   @ParameterizedTest
