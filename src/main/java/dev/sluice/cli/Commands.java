@@ -1,0 +1,18 @@
+package dev.sluice.cli;
+
+import java.util.List;
+
+/** The one list of commands, in the order in which the help names them. */
+final class Commands {
+
+  private Commands() {}
+
+  /** A new value of each command, annotated for picocli. */
+  static List<Object> all() {
+    return List.of(
+        new FormulaCommand(),
+        new FunctionsCommand(),
+        new VersionCommand(),
+        new CompletionCommand());
+  }
+}

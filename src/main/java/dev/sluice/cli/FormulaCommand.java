@@ -1,0 +1,105 @@
+package dev.sluice.cli;
+
+import dev.sluice.formula.FormulaEvaluator;
+import dev.sluice.formula.value.CellValue;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice formula}: one formula on a few cells, or a file of many, without Spark running. */
+@Command(
+    name = "formula",
+    description = "Evaluate a formula as a job would, on cells given here or in a file.",
+    footer = {
+      "",
+      "Cells are numbers, TRUE, FALSE, errors such as #N/A, days such as 2026-10-31, else text;",
+      "quotes make a text of anything: --cell 'A1=\"007\"'. An array is printed a row a line.",
+      "",
+      "Examples:",
+      "  sluice formula '=ROUND(A1*1.19,2)' --cell A1=9.99",
+      "  sluice formula '=VLOOKUP(\"b\",A1:B2,2,FALSE)' -c A1=a -c B1=1 -c A2=b -c B2=2",
+      "  sluice formula --cases cases.jsonl > results.jsonl",
+      "",
+      "A line of a cases file, and of its results:",
+      "  {\"id\": \"c1\", \"formula\": \"=A1*2\", \"cells\": {\"A1\": 3}, \"expected\": 6}",
+      "  {\"id\":\"c1\",\"value\":6.0,\"type\":\"number\",\"agrees\":true}"
+    })
+final class FormulaCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "FORMULA", description = "The formula, as in a cell.")
+  private @Nullable String formula;
+
+  @Option(
+      names = {"-c", "--cell"},
+      paramLabel = "NAME=VALUE",
+      description = "What a cell holds; give it once for each cell. Others are blank.")
+  private Map<String, String> cells = new LinkedHashMap<>();
+
+  @Option(
+      names = "--cases",
+      paramLabel = "FILE",
+      description = "Evaluate a file with one JSON case a line; prints one JSON result a line.")
+  private @Nullable Path cases;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description = "What TODAY means, such as 2026-10-31T00:00:00Z (default: now).")
+  private @Nullable Instant asOf;
+
+  @Override
+  public Integer call() {
+    Instant now = asOf == null ? Instant.now() : asOf;
+    if (cases != null && formula == null && cells.isEmpty()) {
+      evaluateAll(cases, now);
+    } else if (formula != null && cases == null) {
+      evaluate(formula, now);
+    } else {
+      throw new ParameterException(
+          spec.commandLine(), "give either a formula with its cells, or --cases FILE");
+    }
+    return 0;
+  }
+
+  private void evaluate(String written, Instant now) {
+    Map<String, CellValue> values = new LinkedHashMap<>();
+    cells.forEach((name, value) -> values.put(name, CellText.parse(value)));
+    PrintWriter out = spec.commandLine().getOut();
+    for (List<CellValue> row : new FormulaEvaluator().evaluateArray(written, values, now)) {
+      out.println(row.stream().map(CellText::show).collect(Collectors.joining("\t")));
+    }
+  }
+
+  private void evaluateAll(Path file, Instant now) {
+    long started = System.nanoTime();
+    FormulaCases.Summary summary =
+        new FormulaCases(file, now).evaluate(spec.commandLine().getOut());
+    spec.commandLine()
+        .getErr()
+        .printf(
+            Locale.ROOT,
+            "%,d cases in %.1f s: %,d of %,d agree with what was expected, %,d not evaluated%n",
+            summary.cases(),
+            (System.nanoTime() - started) / 1e9,
+            summary.agreeing(),
+            summary.judged(),
+            summary.faulty());
+  }
+}
