@@ -113,7 +113,10 @@ public record Append(
               Problem.user(
                       table.place(),
                       "missing-column",
-                      "table \"" + table.name() + "\" has no column \"" + name
+                      "table \""
+                          + table.name()
+                          + "\" has no column \""
+                          + name
                           + "\", which another table has")
                   .withHint("with missing-columns: blank it is blank for these rows"));
         }
@@ -127,8 +130,15 @@ public record Append(
             Problem.user(
                 table.place(),
                 "types-differ",
-                "column \"" + name + "\" is " + TypeNames.written(here) + " in \"" + table.name()
-                    + "\", but " + TypeNames.written(type.get()) + " before it"));
+                "column \""
+                    + name
+                    + "\" is "
+                    + TypeNames.written(here)
+                    + " in \""
+                    + table.name()
+                    + "\", but "
+                    + TypeNames.written(type.get())
+                    + " before it"));
         return Optional.empty();
       }
       type = both;
@@ -148,8 +158,7 @@ public record Append(
             .map(name -> aligned(name, lazy.table(name), result))
             .reduce(Dataset::union)
             .orElseThrow();
-    return StepResult.of(
-        into.name(), StepResult.Made.of(all, new Flow.Combines(inputs())));
+    return StepResult.of(into.name(), StepResult.Made.of(all, new Flow.Combines(inputs())));
   }
 
   private Dataset<Row> aligned(String table, Dataset<Row> rows, StructType result) {
@@ -158,13 +167,9 @@ public record Append(
     for (StructField field : result.fields()) {
       String name = field.name();
       boolean isSource =
-          sourceColumn.isPresent()
-              && sourceColumn.get().name().equals(name)
-              && columns.isEmpty();
+          sourceColumn.isPresent() && sourceColumn.get().name().equals(name) && columns.isEmpty();
       Column value =
-          isSource
-              ? lit(table)
-              : present.contains(name) ? ColumnReference.named(name) : lit(null);
+          isSource ? lit(table) : present.contains(name) ? ColumnReference.named(name) : lit(null);
       columns.add(value.cast(field.dataType()).as(name));
     }
     return rows.select(columns.toArray(Column[]::new));
@@ -208,7 +213,9 @@ public record Append(
     public ObjectShape options() {
       return ObjectShape.of()
           .required(
-              TABLES, new Shape.ListOf(new Shape.Text("the name of a table")), "the tables, in order")
+              TABLES,
+              new Shape.ListOf(new Shape.Text("the name of a table")),
+              "the tables, in order")
           .optional(
               MISSING,
               new Shape.Choice(List.of("refuse", "blank")),

@@ -32,7 +32,8 @@ record ColumnReference(String name, Place place) {
   }
 
   /**
-   * The references of a list of columns, or of a mapping of new names to columns; by their new name.
+   * The references of a list of columns, or of a mapping of new names to columns; by their new
+   * name.
    */
   static LinkedHashMap<String, ColumnReference> renamed(
       Fields options, String key, Problems problems) {

@@ -32,8 +32,14 @@ final class KeyKinds {
           Problem.user(
                   place,
                   "keys-never-equal",
-                  "\"" + left.name() + "\" is " + TypeNames.written(leftType) + " and \""
-                      + right.name() + "\" is " + TypeNames.written(rightType)
+                  "\""
+                      + left.name()
+                      + "\" is "
+                      + TypeNames.written(leftType)
+                      + " and \""
+                      + right.name()
+                      + "\" is "
+                      + TypeNames.written(rightType)
                       + ": they can never be equal")
               .withHint("declare the same type for both"));
     }

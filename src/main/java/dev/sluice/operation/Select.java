@@ -31,7 +31,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Keeps, renames and reorders columns, or takes some away. A projection: no shuffle.
  *
- * @param columns the columns to keep by their new name, in the new order; empty when some are dropped
+ * @param columns the columns to keep by their new name, in the new order; empty when some are
+ *     dropped
  * @param dropped the columns to take away
  */
 public record Select(
@@ -65,7 +66,8 @@ public record Select(
                       (name, column) ->
                           TableSchemas.requireColumn(
                                   table.name(), schema, column.name(), column.place(), problems)
-                              .ifPresent(field -> result.add(renamed(field, name), column.place())));
+                              .ifPresent(
+                                  field -> result.add(renamed(field, name), column.place())));
               if (result.schema().isEmpty() && problems.count() == before) {
                 problems.report(
                     Problem.user(table.place(), "no-columns", "no column would be left"));
@@ -157,7 +159,9 @@ public record Select(
               new Shape.Anything("a list of columns, or a mapping of new names to columns"),
               "the columns to keep, in their new order: a list, or a mapping of new names to columns")
           .optional(
-              DROP, new Shape.ListOf(new Shape.Text("a column")), "the columns to take away instead")
+              DROP,
+              new Shape.ListOf(new Shape.Text("a column")),
+              "the columns to take away instead")
           .exactlyOneOf(COLUMNS, DROP);
     }
 
@@ -166,8 +170,7 @@ public record Select(
       int before = problems.count();
       Map<String, ColumnReference> columns = ColumnReference.renamed(options, COLUMNS, problems);
       Select select =
-          new Select(
-              InputTable.read(options), columns, ColumnReference.list(options, DROP));
+          new Select(InputTable.read(options), columns, ColumnReference.list(options, DROP));
       return problems.count() == before ? Optional.of(select) : Optional.empty();
     }
   }

@@ -26,8 +26,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Sorts a table. Rows that the keys leave equal stay in their source's order, or else are ordered by
- * all their columns, so that the result is the same for any partitioning. One shuffle by ranges.
+ * Sorts a table. Rows that the keys leave equal stay in their source's order, or else are ordered
+ * by all their columns, so that the result is the same for any partitioning. One shuffle by ranges.
  *
  * <p>The order shows where rows are listed (files, reports, top rows). It is no part of a table's
  * identity, and first-match lookups still go by the order of the source.
@@ -96,7 +96,9 @@ public record Sort(InputTable table, List<Key> keys, Blanks blanks) implements S
   @Override
   public List<String> explain() {
     return List.of(
-        "sort " + table.described() + " by "
+        "sort "
+            + table.described()
+            + " by "
             + keys.stream()
                 .map(key -> key.column().name() + (key.isDescending() ? " desc" : ""))
                 .collect(Collectors.joining(", "))

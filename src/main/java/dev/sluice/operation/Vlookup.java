@@ -37,8 +37,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Excel's VLOOKUP for several columns at once: for each row the first row of another table whose key
- * is equal (texts without regard to case), whose key is the largest that is not larger
+ * Excel's VLOOKUP for several columns at once: for each row the first row of another table whose
+ * key is equal (texts without regard to case), whose key is the largest that is not larger
  * (approximate), or whose text fits a key with {@code * ? ~} (wildcard). First means the order of
  * the other table's file. Rows stay one for one; a blank key finds nothing.
  *
@@ -94,8 +94,7 @@ public record Vlookup(
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
     int before = problems.count();
     Optional<StructType> rows = table.check(tables, problems);
-    Optional<StructType> other =
-        tables.require(lookupTable.name(), lookupTable.place(), problems);
+    Optional<StructType> other = tables.require(lookupTable.name(), lookupTable.place(), problems);
     rows.ifPresent(schema -> other.ifPresent(found -> checkKeys(schema, found, problems)));
     other.ifPresent(
         schema ->
@@ -123,16 +122,16 @@ public record Vlookup(
     if (left.isEmpty() || right.isEmpty()) {
       return;
     }
-    boolean comparable =
-        KeyKinds.requireComparable(left.get(), right.get(), key.place(), problems);
-    if (comparable
-        && match == Match.WILDCARD
-        && !(left.get().dataType() instanceof StringType)) {
+    boolean comparable = KeyKinds.requireComparable(left.get(), right.get(), key.place(), problems);
+    if (comparable && match == Match.WILDCARD && !(left.get().dataType() instanceof StringType)) {
       problems.report(
           Problem.user(
               key.place(),
               "wildcard-needs-text",
-              "\"" + key.name() + "\" is " + TypeNames.written(left.get().dataType())
+              "\""
+                  + key.name()
+                  + "\" is "
+                  + TypeNames.written(left.get().dataType())
                   + "; only texts have wildcards"));
     }
   }
@@ -147,8 +146,7 @@ public record Vlookup(
     returned.forEach(
         (name, column) ->
             result.add(
-                DataTypes.createStructField(
-                    name, other.apply(column.name()).dataType(), true),
+                DataTypes.createStructField(name, other.apply(column.name()).dataType(), true),
                 column.place()));
     if (keepsErrors()) {
       returned.forEach(
@@ -178,9 +176,7 @@ public record Vlookup(
               && name.endsWith(COMPANION)
               && returned.containsKey(name.substring(0, name.length() - COMPANION.length()));
       columns.add(
-          isCompanion
-              ? when(isMissing, lit(NOT_AVAILABLE)).as(name)
-              : ColumnReference.named(name));
+          isCompanion ? when(isMissing, lit(NOT_AVAILABLE)).as(name) : ColumnReference.named(name));
     }
     hidden(rows).forEach(name -> columns.add(ColumnReference.named(name)));
     if (keepsErrors()) {
@@ -190,8 +186,7 @@ public record Vlookup(
           .forEach(
               name ->
                   columns.add(
-                      when(isMissing, lit(NOT_AVAILABLE))
-                          .as(FormulaProjection.errorColumn(name))));
+                      when(isMissing, lit(NOT_AVAILABLE)).as(FormulaProjection.errorColumn(name))));
     }
     mark(isMissing).ifPresent(columns::add);
     Set<String> replaced = new LinkedHashSet<>(TableSchemas.visible(rows.schema()));
@@ -211,8 +206,7 @@ public record Vlookup(
           LookupJoin.exact(
               rows, List.of(key.name()), other, List.of(matchColumn.name()), columns, MATCHED);
       case APPROXIMATE ->
-          LookupJoin.approximate(
-              rows, key.name(), other, matchColumn.name(), columns, MATCHED);
+          LookupJoin.approximate(rows, key.name(), other, matchColumn.name(), columns, MATCHED);
       case WILDCARD ->
           LookupJoin.wildcard(rows, key.name(), other, matchColumn.name(), columns, MATCHED);
     };
@@ -253,8 +247,17 @@ public record Vlookup(
   @Override
   public List<String> explain() {
     return List.of(
-        "vlookup " + table.described() + ": " + String.join(", ", returned.keySet()) + " from "
-            + lookupTable.name() + " where " + matchColumn.name() + " fits " + key.name() + " ("
+        "vlookup "
+            + table.described()
+            + ": "
+            + String.join(", ", returned.keySet())
+            + " from "
+            + lookupTable.name()
+            + " where "
+            + matchColumn.name()
+            + " fits "
+            + key.name()
+            + " ("
             + match.name().toLowerCase(Locale.ROOT)
             + "): one shuffle of the other table by key, one join");
   }
@@ -321,8 +324,7 @@ public record Vlookup(
       int before = problems.count();
       Map<String, ColumnReference> returned = ColumnReference.renamed(options, RETURN, problems);
       if (returned.isEmpty() && problems.count() == before) {
-        problems.report(
-            Problem.user(options.place(RETURN), "empty-list", "no column is returned"));
+        problems.report(Problem.user(options.place(RETURN), "empty-list", "no column is returned"));
       }
       Vlookup vlookup =
           new Vlookup(

@@ -15,7 +15,8 @@ import java.util.Optional;
 /** The one list of the steps that a job may name. */
 public final class StepTypes {
 
-  private static final List<StepType> ALL = List.of(
+  private static final List<StepType> ALL =
+      List.of(
           FormulaColumns.TYPE,
           Filter.TYPE,
           Select.TYPE,

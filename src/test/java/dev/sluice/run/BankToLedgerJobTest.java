@@ -72,7 +72,8 @@ class BankToLedgerJobTest {
         .allSatisfy(
             sample -> {
               // Oracle: the line of the file that the sample names.
-              assertThat(lines.get(Math.toIntExact(requireNonNull(sample.line())) - 1)).isEqualTo(sample.record());
+              assertThat(lines.get(Math.toIntExact(requireNonNull(sample.line())) - 1))
+                  .isEqualTo(sample.record());
               assertThat(sample.file()).endsWith("bank-2026-10-31.csv");
             });
   }

@@ -96,12 +96,13 @@ public final class TableSource {
     return total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
   }
 
-  /** How large the files of the pinned state are, from its summary; 0 when the writer did not say. */
+  /**
+   * How large the files of the pinned state are, from its summary; 0 when the writer did not say.
+   */
   public long bytes() {
     return snapshot == null
         ? 0
-        : PropertyUtil.propertyAsLong(
-            snapshot.summary(), SnapshotSummary.TOTAL_FILE_SIZE_PROP, 0);
+        : PropertyUtil.propertyAsLong(snapshot.summary(), SnapshotSummary.TOTAL_FILE_SIZE_PROP, 0);
   }
 
   /**
