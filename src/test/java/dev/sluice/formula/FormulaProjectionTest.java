@@ -163,6 +163,15 @@ class FormulaProjectionTest {
   }
 
   @Test
+  void thePlaceThatMatchFindsIsNoNumber() {
+    Problems problems = new Problems();
+    LinkedHashMap<String, Formula> formulas = new LinkedHashMap<>();
+    formulas.put("a", parsed("=IFERROR(MATCH([@currency],rates[currency],0),0)", problems));
+    assertThat(FormulaProjection.compile(formulas, scope(), problems)).isEmpty();
+    assertThat(problems.all().stream().map(Problem::code)).containsExactly("not-one-value");
+  }
+
+  @Test
   void aReplacedColumnIsTheNewOneForLaterFormulas() {
     LinkedHashMap<String, String> formulas = new LinkedHashMap<>();
     formulas.put("amount", "=[@amount]*2");
