@@ -34,6 +34,7 @@ public record RunRecord(
     List<Gate> gates,
     List<RejectReason> rejectReasons,
     List<RejectSample> rejectSamples,
+    List<CellErrors> cellErrors,
     List<PlanStep> plan,
     List<Timing> timings,
     Map<String, String> versions,
@@ -48,6 +49,7 @@ public record RunRecord(
     gates = List.copyOf(gates);
     rejectReasons = List.copyOf(rejectReasons);
     rejectSamples = List.copyOf(rejectSamples);
+    cellErrors = List.copyOf(cellErrors);
     plan = List.copyOf(plan);
     timings = List.copyOf(timings);
     versions = new LinkedHashMap<>(versions);
@@ -87,6 +89,7 @@ public record RunRecord(
    * from the rows that went in as {@code rule} says.
    *
    * @param step {@code source}, or the step's type
+   * @param inputs the tables whose rows went in, as the step read them; empty for a source
    * @param rowsIn rows that went in; null where the rule has none
    * @param rule how made follows from in, for example {@code made = in}
    * @param isProved whether the counts agree with the rule
@@ -96,6 +99,7 @@ public record RunRecord(
   public record Account(
       String table,
       String step,
+      List<String> inputs,
       @Nullable Long rowsIn,
       long made,
       long kept,
@@ -118,6 +122,8 @@ public record RunRecord(
    * One published (or refused) table.
    *
    * @param digest order-independent hash over the staged rows
+   * @param columns names of the user's columns
+   * @param sample some rows as text, in the order of the columns; null for a blank cell
    * @param state {@code published}, {@code unchanged}, {@code refused} or {@code staged}
    */
   public record Output(
@@ -160,6 +166,23 @@ public record RunRecord(
       @Nullable String text,
       String reason,
       @Nullable String record) {}
+
+  /**
+   * Cells of one column that hold an Excel error instead of a value.
+   *
+   * @param error such as {@code #N/A}
+   * @param cells how many
+   * @param fate what became of the rows: {@code quarantined}, or {@code kept} with a blank value
+   * @param samples some of the rows; {@code text} is what was looked up or calculated, if known
+   */
+  public record CellErrors(
+      String table,
+      String step,
+      String column,
+      String error,
+      long cells,
+      String fate,
+      List<RejectSample> samples) {}
 
   /** One step as it was planned. */
   public record PlanStep(String table, String step, List<String> does) {}

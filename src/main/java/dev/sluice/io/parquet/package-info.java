@@ -1,0 +1,5 @@
+/** Plain Parquet files as sources. */
+@NullMarked
+package dev.sluice.io.parquet;
+
+import org.jspecify.annotations.NullMarked;

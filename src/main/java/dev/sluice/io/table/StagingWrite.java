@@ -1,0 +1,113 @@
+package dev.sluice.io.table;
+
+import static org.apache.spark.sql.functions.lit;
+
+import dev.sluice.spec.HiddenColumns;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.ReplacePartitions;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.SnapshotUpdate;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.DataFrameWriterV2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+
+/** Puts rows on an audit branch, as one snapshot that carries the run's summary. */
+record StagingWrite(TableCatalog catalog, TableTarget target, TableRun run) {
+
+  /** Writes rows to the fork's branch, in one Spark job. */
+  Snapshot write(Dataset<Row> rows, Fork fork) {
+    String selector = "branch_" + fork.branch().name();
+    DataFrameWriterV2<Row> writer =
+        withoutHidden(rows).writeTo(target.id().inSpark(catalog.name(), selector));
+    summary().forEach((key, value) -> writer.option("snapshot-property." + key, value));
+    writer
+        // An open file for every partition value instead of a sort of all rows.
+        .option("fanout-enabled", "true")
+        .option("distribution-mode", fork.table().spec().isUnpartitioned() ? "none" : "hash");
+    try {
+      switch (target.mode()) {
+        case APPEND -> writer.append();
+        case REPLACE -> writer.overwrite(lit(true));
+        case REPLACE_PARTITIONS -> writer.overwritePartitions();
+      }
+    } catch (NoSuchTableException e) {
+      throw CatalogFailure.of("table " + target.table(), e);
+    }
+    return CatalogFailure.guard("table " + target.table(), () -> written(fork));
+  }
+
+  private static Dataset<Row> withoutHidden(Dataset<Row> rows) {
+    String[] hidden =
+        Arrays.stream(rows.columns()).filter(HiddenColumns::isHidden).toArray(String[]::new);
+    return hidden.length == 0 ? rows : rows.drop(hidden);
+  }
+
+  /** The snapshot that was written; an overwrite of partitions without rows does not make one. */
+  private Snapshot written(Fork fork) {
+    Snapshot head = head(fork);
+    if (run.staged(head.summary())) {
+      return head;
+    }
+    commit(fork.table().newFastAppend(), fork.branch());
+    return head(fork);
+  }
+
+  /**
+   * Stages the data files of an earlier snapshot of this run once more, on a new branch from what
+   * main is now. Rewrites no data; makes branch and snapshot in one commit.
+   */
+  Fork stageAgain(Fork earlier, Snapshot staged) {
+    var table = earlier.table();
+    AuditBranch branch = earlier.branch().next();
+    Iterable<DataFile> files = staged.addedDataFiles(table.io());
+    switch (target.mode()) {
+      case APPEND -> {
+        AppendFiles append = table.newAppend();
+        files.forEach(append::appendFile);
+        commit(append, branch);
+      }
+      case REPLACE -> {
+        OverwriteFiles overwrite =
+            table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+        files.forEach(overwrite::addFile);
+        commit(overwrite, branch);
+      }
+      case REPLACE_PARTITIONS -> {
+        ReplacePartitions replace = table.newReplacePartitions();
+        files.forEach(replace::addFile);
+        commit(replace, branch);
+      }
+    }
+    return Fork.under(table, branch);
+  }
+
+  private <T extends SnapshotUpdate<T>> void commit(T update, AuditBranch branch) {
+    summary().forEach(update::set);
+    update.toBranch(branch.name()).commit();
+  }
+
+  private Map<String, String> summary() {
+    Map<String, String> summary = new LinkedHashMap<>(target.summary());
+    summary.putAll(run.summary());
+    return summary;
+  }
+
+  /** The newest snapshot of the fork's branch. */
+  Snapshot head(Fork fork) {
+    TableMetadata metadata = fork.table().operations().refresh();
+    SnapshotRef ref = metadata.ref(fork.branch().name());
+    if (ref == null) {
+      throw StagedTable.branchLost(target, fork.branch());
+    }
+    return metadata.snapshot(ref.snapshotId());
+  }
+}

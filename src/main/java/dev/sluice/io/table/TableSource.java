@@ -1,0 +1,126 @@
+package dev.sluice.io.table;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
+import dev.sluice.problem.Category;
+import dev.sluice.problem.Place;
+import dev.sluice.problem.ProblemException;
+import dev.sluice.problem.Problems;
+import dev.sluice.spec.HiddenColumns;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.util.PropertyUtil;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published table as an input, pinned to the state that it had when the job was planned: whatever
+ * is published meanwhile, a run reads one state, and its record says which.
+ */
+public final class TableSource {
+
+  private static final StructType PLACE =
+      new StructType()
+          .add("file", DataTypes.StringType)
+          .add("block", DataTypes.LongType)
+          .add("position", DataTypes.LongType);
+
+  private final String catalog;
+  private final TableId id;
+  private final StructType schema;
+  private final @Nullable Snapshot snapshot;
+
+  private TableSource(String catalog, TableId id, Table table) {
+    this.catalog = catalog;
+    this.id = id;
+    this.snapshot = table.currentSnapshot();
+    Integer schemaId = snapshot == null ? null : snapshot.schemaId();
+    this.schema =
+        SparkSchemaUtil.convert(
+            schemaId == null
+                ? table.schema()
+                : table.schemas().getOrDefault(schemaId, table.schema()));
+  }
+
+  /**
+   * Finds the table and pins its current state. Reads metadata only.
+   *
+   * @param table {@code namespace.table}
+   * @return nothing when a problem was reported
+   * @throws ProblemException (external) when the catalog does not answer
+   */
+  public static Optional<TableSource> find(
+      TableCatalog catalog, String table, Place place, Problems problems) {
+    try {
+      TableId id = TableId.parse(table, place);
+      return catalog
+          .find(id, place, problems)
+          .map(found -> new TableSource(catalog.name(), id, found));
+    } catch (ProblemException e) {
+      if (e.exitCode() != Category.USER.exitCode()) {
+        throw e;
+      }
+      problems.reportAll(e.problems());
+      return Optional.empty();
+    }
+  }
+
+  /** The columns of the pinned state, without the hidden one. */
+  public StructType schema() {
+    return schema;
+  }
+
+  /** The pinned state; empty when nothing has been published yet. */
+  public OptionalLong snapshotId() {
+    return snapshot == null ? OptionalLong.empty() : OptionalLong.of(snapshot.snapshotId());
+  }
+
+  /** How many rows the pinned state has, from its summary; empty when the writer did not say. */
+  public OptionalLong rowCount() {
+    if (snapshot == null) {
+      return OptionalLong.of(0);
+    }
+    long total =
+        PropertyUtil.propertyAsLong(snapshot.summary(), SnapshotSummary.TOTAL_RECORDS_PROP, -1);
+    return total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
+  }
+
+  /**
+   * How large the files of the pinned state are, from its summary; 0 when the writer did not say.
+   */
+  public long bytes() {
+    return snapshot == null
+        ? 0
+        : PropertyUtil.propertyAsLong(snapshot.summary(), SnapshotSummary.TOTAL_FILE_SIZE_PROP, 0);
+  }
+
+  /**
+   * The rows, lazily, with the hidden column {@link HiddenColumns#ROW_ORDER} from Iceberg's {@code
+   * _file} and {@code _pos}; Spark does not compute it when nothing asks for it. Runs no job.
+   */
+  public Dataset<Row> read(SparkSession spark) {
+    if (snapshot == null) {
+      return spark.createDataFrame(List.of(), schema.add(HiddenColumns.ROW_ORDER, PLACE));
+    }
+    return spark
+        .table(id.inSpark(catalog, "snapshot_id_" + snapshot.snapshotId()))
+        .withColumn(
+            HiddenColumns.ROW_ORDER,
+            struct(
+                col("_file").as("file"),
+                // A data file is read as one: the position counts from its beginning.
+                lit(0L).as("block"),
+                col("_pos").as("position")));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.sluice.io.text;
+
+import dev.sluice.io.file.InputFile;
+import java.util.List;
+
+/**
+ * Where the columns of a source stand in one of its files.
+ *
+ * @param cells index of the cell of every column
+ * @param width how many cells a row of the file has
+ */
+record FileLayout(InputFile file, List<Integer> cells, int width) {}

@@ -1,0 +1,51 @@
+package dev.sluice.io.text;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Cuts bytes into records and records into cells. A new text format is one class that implements
+ * this, one record in {@link TextFormat}, and one line in {@link #of}.
+ */
+interface RecordParser {
+
+  /**
+   * Longest record that is looked for, in bytes; a quote that is not closed within it is taken for
+   * one that is never closed.
+   */
+  int MAX_RECORD_BYTES = 8 << 20;
+
+  /**
+   * Moves past empty lines, so that the window stands at a record or at the end of the file.
+   *
+   * @return how many lines were skipped
+   */
+  int skipEmptyLines(ByteWindow window) throws IOException;
+
+  /**
+   * Cuts the record at which the window stands and moves past it.
+   *
+   * @return false at the end of the file
+   */
+  boolean next(ByteWindow window, RecordCells cells) throws IOException;
+
+  /**
+   * Moves to the first record that starts after the byte at which the window stands: the one before
+   * a place at which the file was split. Always the same for the same bytes, so that the readers on
+   * both sides agree.
+   */
+  void moveToRecord(ByteWindow window) throws IOException;
+
+  /**
+   * The parser of a format.
+   *
+   * @param columns names of the declared columns, for formats that find cells by name
+   * @param width how many cells a record has, for formats that find cells by place
+   */
+  static RecordParser of(TextFormat format, List<String> columns, int width) {
+    if (format instanceof TextFormat.Delimited delimited) {
+      return new DelimitedParser(delimited, width);
+    }
+    return new JsonLinesParser(columns);
+  }
+}

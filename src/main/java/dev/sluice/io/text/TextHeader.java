@@ -1,0 +1,116 @@
+package dev.sluice.io.text;
+
+import dev.sluice.io.file.ConcurrentReads;
+import dev.sluice.io.file.InputFile;
+import dev.sluice.problem.Place;
+import dev.sluice.problem.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipException;
+
+/**
+ * What the first lines of a file say before anything is read.
+ *
+ * @param names the names in the header line, trimmed; empty for formats without one
+ * @param width how many cells the first record has
+ * @param faults what is wrong with the file as a whole
+ */
+record TextHeader(InputFile file, List<String> names, int width, List<Problem> faults) {
+
+  /** Reads the header lines of all files, several at once. */
+  static List<TextHeader> read(TextOptions options, List<InputFile> files) {
+    return ConcurrentReads.each(files, file -> read(options, file));
+  }
+
+  /** The first line of the file as a place. */
+  static Place firstLine(InputFile file) {
+    return new Place(file.path(), 1, 0, "");
+  }
+
+  private static TextHeader read(TextOptions options, InputFile file) {
+    try (ByteWindow window = OpenedText.open(options.storage(), file.path(), 0)) {
+      String binary = Encoding.faultOf(window);
+      if (binary != null) {
+        return faulty(file, Problem.user(firstLine(file), "not-text", binary));
+      }
+      window.skipByteOrderMark();
+      return read(options.format(), file, window);
+    } catch (ZipException e) {
+      return faulty(
+          file,
+          Problem.user(
+              firstLine(file), "not-compressed", "the file is named .gz and is no gzip file"));
+    } catch (IOException e) {
+      return faulty(
+          file,
+          Problem.external(
+              firstLine(file),
+              "unreadable",
+              "cannot read \"" + file.path() + "\": " + ConcurrentReads.inWords(e)));
+    }
+  }
+
+  private static TextHeader read(TextFormat format, InputFile file, ByteWindow window)
+      throws IOException {
+    RecordParser parser = RecordParser.of(format, List.of(), 0);
+    RecordCells cells = new RecordCells();
+    parser.skipEmptyLines(window);
+    if (!parser.next(window, cells)) {
+      return faulty(
+          file, Problem.user(firstLine(file), "empty-file", "the file has only empty lines"));
+    }
+    boolean named =
+        format instanceof TextFormat.Delimited delimited
+            && delimited.header() == TextFormat.Header.FIRST_LINE;
+    if (!named) {
+      return new TextHeader(file, List.of(), cells.count(), List.of());
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < cells.count(); i++) {
+      names.add(cells.text(i).strip());
+    }
+    List<Problem> faults = new ArrayList<>();
+    if (cells.fault() != null || !cells.isUtf8()) {
+      String reason = cells.fault() == null ? "bytes that are not UTF-8" : cells.fault();
+      faults.add(Problem.user(firstLine(file), "bad-header", "the header has " + reason));
+    }
+    faults.addAll(duplicates(file, names));
+    parser.skipEmptyLines(window);
+    if (window.atLeast(1) == 0) {
+      faults.add(headerOnly(file, names));
+    }
+    return new TextHeader(file, List.copyOf(names), names.size(), faults);
+  }
+
+  private static Problem headerOnly(InputFile file, List<String> names) {
+    Problem problem =
+        Problem.user(firstLine(file), "header-only", "the file has a header and no rows");
+    boolean oldLineEnds = names.stream().anyMatch(name -> name.indexOf('\r') >= 0);
+    return oldLineEnds
+        ? problem.withHint("its lines end with CR alone; save it with LF or CRLF")
+        : problem;
+  }
+
+  private static List<Problem> duplicates(InputFile file, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    Set<String> told = new HashSet<>();
+    List<Problem> faults = new ArrayList<>();
+    for (String name : names) {
+      if (!name.isEmpty() && !seen.add(name) && told.add(name)) {
+        faults.add(
+            Problem.user(
+                firstLine(file),
+                "duplicate-header",
+                "column \"" + name + "\" stands twice in the header"));
+      }
+    }
+    return faults;
+  }
+
+  private static TextHeader faulty(InputFile file, Problem fault) {
+    return new TextHeader(file, List.of(), 0, List.of(fault));
+  }
+}

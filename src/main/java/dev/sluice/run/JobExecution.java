@@ -1,0 +1,258 @@
+package dev.sluice.run;
+
+import dev.sluice.problem.Category;
+import dev.sluice.problem.Problem;
+import dev.sluice.problem.ProblemException;
+import dev.sluice.problem.Problems;
+import dev.sluice.quality.Gate;
+import dev.sluice.quality.Ruleset;
+import dev.sluice.quality.Verdict;
+import dev.sluice.report.RunRecord;
+import dev.sluice.spec.HiddenColumns;
+import dev.sluice.spec.Publication;
+import dev.sluice.spec.RejectLimit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One run of a planned job: read, steps, stage, gate, publish or refuse. Nothing is visible before
+ * everything has passed; what was staged is taken away again when anything fails.
+ */
+final class JobExecution {
+
+  private final SparkSession spark;
+  private final JobPlan plan;
+  private final RunBook book;
+  private final RunLog log;
+  private final OutputTargets targets;
+  private final RunEvents events;
+  private final Map<String, StagedOutput> staged = new LinkedHashMap<>();
+
+  JobExecution(
+      SparkSession spark,
+      JobPlan plan,
+      RunBook book,
+      RunLog log,
+      OutputTargets targets,
+      RunEvents events) {
+    this.spark = spark;
+    this.plan = plan;
+    this.book = book;
+    this.log = log;
+    this.targets = targets;
+    this.events = events;
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @param publications those that this run key has not published yet
+   * @return how it ended
+   * @throws ProblemException when the data was refused or something could not be done
+   */
+  RunRecord.Outcome run(List<Publication> publications) {
+    try (ObservedCounts observed = ObservedCounts.listen(spark)) {
+      Wiring wiring = wire();
+      for (Publication publication : publications) {
+        stage(publication, wiring, observed);
+      }
+      Accounts accounts = settle(wiring, observed);
+      requireSoundAccounts(wiring, accounts, publications);
+      gate(publications);
+      publish(publications);
+      return RunRecord.Outcome.PUBLISHED;
+    } catch (RuntimeException failure) {
+      refuseAll(failure);
+      throw failure;
+    }
+  }
+
+  private Wiring wire() {
+    long start = System.nanoTime();
+    Wiring wiring = new Wiring(plan.asOf());
+    plan.sources()
+        .forEach(
+            (name, source) ->
+                wiring.source(
+                    name,
+                    source.spec().place(),
+                    source.read(spark),
+                    source.spec().controlTotals()));
+    plan.steps().forEach(wiring::step);
+    book.took("wire", start);
+    return wiring;
+  }
+
+  private void stage(Publication publication, Wiring wiring, ObservedCounts observed) {
+    String table = publication.table();
+    events.begins("stage " + table, publication.target().location());
+    long start = System.nanoTime();
+    Dataset<Row> rows = published(wiring.table(table));
+    String observation = "sluice-out-" + table;
+    List<Column> measures = ResultDigest.measures(rows);
+    StagedOutput output =
+        targets.stage(
+            spark,
+            publication,
+            rows.observe(
+                observation, measures.get(0), measures.subList(1, 3).toArray(Column[]::new)));
+    staged.put(table, output);
+    // A retried stage may be observed twice; the files cannot be wrong about themselves.
+    ResultDigest digest =
+        observed
+            .of(observation)
+            .map(ResultDigest::read)
+            .filter(observedDigest -> observedDigest.rows() == output.addedRecords())
+            .orElseGet(() -> ResultDigest.compute(output.rows(spark)));
+    book.output(OutputRecord.of(publication, output, digest, sample(output)));
+    book.took("stage", start);
+  }
+
+  private Dataset<Row> sample(StagedOutput output) {
+    return output.rows(spark).limit(plan.job().sampleRows());
+  }
+
+  private static Dataset<Row> published(Dataset<Row> table) {
+    return table.drop(
+        Arrays.stream(table.columns()).filter(HiddenColumns::isHidden).toArray(String[]::new));
+  }
+
+  private Accounts settle(Wiring wiring, ObservedCounts observed) {
+    long start = System.nanoTime();
+    Accounts accounts = Accounts.settle(wiring.stages(), observed);
+    book.accounts(accounts.all());
+    book.quarantine(
+        new Quarantine(spark, book.runId(), plan.job().name())
+            .keep(wiring.stages(), accounts, log, plan.job().sampleRows()));
+    book.took("account", start);
+    return accounts;
+  }
+
+  private void requireSoundAccounts(
+      Wiring wiring, Accounts accounts, List<Publication> publications) {
+    Problems problems = new Problems();
+    accounts.requireBalance(problems);
+    for (Publication publication : publications) {
+      long kept = accounts.of(wiring.lastStage(publication.table())).kept();
+      StagedOutput output = stagedOutput(publication.table());
+      if (kept != output.addedRecords()) {
+        problems.report(
+            new Problem(
+                publication.place(),
+                Category.INTERNAL,
+                "rows-not-accounted",
+                "\""
+                    + publication.table()
+                    + "\" has "
+                    + kept
+                    + " rows, but "
+                    + output.addedRecords()
+                    + " were staged",
+                null,
+                null));
+      }
+    }
+    for (Stage stage : wiring.stages()) {
+      PlannedSource source = stage.flow() == null ? plan.sources().get(stage.table()) : null;
+      if (source != null) {
+        requireFewRejects(source, accounts.of(stage), problems);
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  private static void requireFewRejects(
+      PlannedSource source, StageCounts counts, Problems problems) {
+    RejectLimit limit = source.spec().maxRejected();
+    if (limit.isExceeded(counts.rejected(), counts.made())) {
+      problems.report(
+          Problem.data(
+                  source.spec().place(),
+                  "too-many-rejected",
+                  counts.rejected()
+                      + " of "
+                      + counts.made()
+                      + " rows of \""
+                      + source.spec().name()
+                      + "\" were rejected; the limit is "
+                      + limit)
+              .withHint("the report and table " + Quarantine.TABLE + " show them"));
+    }
+  }
+
+  private void gate(List<Publication> publications) {
+    Problems problems = new Problems();
+    for (Publication publication : publications) {
+      StagedOutput output = stagedOutput(publication.table());
+      if (!audit(publication, output)) {
+        problems.report(refusal(publication));
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  /** Asks the gate about one staged table, and writes down what it says. */
+  private boolean audit(Publication publication, StagedOutput output) {
+    Ruleset ruleset = plan.rulesets().get(publication.table());
+    if (ruleset == null) {
+      return true;
+    }
+    events.begins("gate " + publication.table(), ruleset.size() + " rules");
+    long start = System.nanoTime();
+    Verdict verdict = new Gate(plan.asOf()).evaluate(output.audited(spark), ruleset);
+    book.gate(GateRecord.of(publication, verdict));
+    book.took("gate", start);
+    return verdict.passed();
+  }
+
+  private Problem refusal(Publication publication) {
+    return GateRecord.refusal(publication, book.gates());
+  }
+
+  private void publish(List<Publication> publications) {
+    long start = System.nanoTime();
+    for (Publication publication : publications) {
+      String table = publication.table();
+      events.begins("publish " + table, publication.target().location());
+      StagedOutput output = stagedOutput(table);
+      Predicate<StagedOutput> auditAgain = again -> audit(publication, again);
+      StagedOutput.Published published = output.publish(auditAgain);
+      staged.remove(table);
+      if (published.state() == StagedOutput.State.REFUSED) {
+        throw new ProblemException(refusal(publication));
+      }
+      book.restate(table, published);
+    }
+    book.took("publish", start);
+  }
+
+  private StagedOutput stagedOutput(String table) {
+    StagedOutput output = staged.get(table);
+    if (output == null) {
+      throw new IllegalStateException(table + " was never staged");
+    }
+    return output;
+  }
+
+  private void refuseAll(RuntimeException failure) {
+    for (Map.Entry<String, StagedOutput> entry : staged.entrySet()) {
+      try {
+        entry.getValue().refuse();
+        book.restate(
+            entry.getKey(),
+            new StagedOutput.Published(StagedOutput.State.REFUSED, Optional.empty()));
+      } catch (RuntimeException another) {
+        // The next run cleans up; the first failure is the one to tell.
+        failure.addSuppressed(another);
+      }
+    }
+  }
+}

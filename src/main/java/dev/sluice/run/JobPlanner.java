@@ -1,0 +1,145 @@
+package dev.sluice.run;
+
+import dev.sluice.problem.Place;
+import dev.sluice.problem.Problem;
+import dev.sluice.problem.Problems;
+import dev.sluice.problem.Suggestion;
+import dev.sluice.quality.Ruleset;
+import dev.sluice.spec.DocumentStore;
+import dev.sluice.spec.Job;
+import dev.sluice.spec.JobReader;
+import dev.sluice.spec.Publication;
+import dev.sluice.spec.Settings;
+import dev.sluice.spec.Source;
+import dev.sluice.step.TableSchemas;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.types.StructType;
+
+/** Checks all of a job that can be checked without its data; every fault is reported at once. */
+final class JobPlanner {
+
+  private final Problems problems;
+
+  JobPlanner(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Plans a job; empty when anything was reported. */
+  Optional<JobPlan> plan(RunOptions options) {
+    int before = problems.count();
+    Optional<JobPlan> plan =
+        JobReader.read(options.job(), options.parameters(), DocumentStore.local(), problems)
+            .map(job -> plan(job, options.asOf(), SourcePlanner.Look.AT_INPUTS));
+    return problems.count() == before ? plan : Optional.empty();
+  }
+
+  /** Checks a job without looking at its inputs, as far as it declares their columns. */
+  void check(String path, Map<String, String> parameters) {
+    JobReader.read(path, parameters, DocumentStore.local(), problems)
+        .ifPresent(job -> plan(job, Optional.empty(), SourcePlanner.Look.AT_DECLARATIONS));
+  }
+
+  private JobPlan plan(Job job, Optional<Instant> asOfOption, SourcePlanner.Look look) {
+    Settings settings = Settings.of(job.root(), problems);
+    Optional<Instant> given = asOfOption.or(job::asOf);
+    Instant asOf = given.orElseGet(Instant::now);
+    LinkedHashMap<String, PlannedSource> sources = new LinkedHashMap<>();
+    Set<String> unknown = new LinkedHashSet<>();
+    try (SourcePlanner planner = new SourcePlanner(settings, look, problems)) {
+      job.sources()
+          .forEach(
+              (name, source) ->
+                  planner
+                      .plan(source)
+                      .ifPresentOrElse(
+                          planned -> sources.put(name, planned), () -> unknown.add(name)));
+    }
+    sources.values().forEach(this::checkControlTotals);
+    Map<String, StructType> schemas = new LinkedHashMap<>();
+    sources.forEach((name, source) -> schemas.put(name, source.schema()));
+    StepListReader steps = new StepListReader(schemas, unknown, asOf, problems).read(job.steps());
+    Map<String, Ruleset> rulesets = new LinkedHashMap<>();
+    job.publications()
+        .values()
+        .forEach(
+            publication -> {
+              Optional<StructType> schema = published(publication, steps);
+              ruleset(publication, schema)
+                  .ifPresent(ruleset -> rulesets.put(publication.table(), ruleset));
+            });
+    return new JobPlan(
+        job,
+        settings,
+        asOf,
+        given.isPresent(),
+        sources,
+        steps.planned(),
+        steps.schemas(),
+        rulesets);
+  }
+
+  private void checkControlTotals(PlannedSource planned) {
+    Source source = planned.spec();
+    for (String column : source.controlTotals()) {
+      TableSchemas.requireColumn(source.name(), planned.schema(), column, source.place(), problems)
+          .filter(field -> !Measures.isExact(field.dataType()))
+          .ifPresent(
+              field ->
+                  problems.report(
+                      Problem.user(
+                          source.place().inside("control-totals"),
+                          "bad-control-total",
+                          "control total \""
+                              + column
+                              + "\" of \""
+                              + source.name()
+                              + "\" is "
+                              + field.dataType().simpleString()
+                              + "; it must be a decimal or integer column")));
+    }
+  }
+
+  private Optional<StructType> published(Publication publication, StepListReader steps) {
+    Optional<StructType> schema = Optional.ofNullable(steps.schemas().get(publication.table()));
+    if (schema.isEmpty() && !steps.isUnknown(publication.table())) {
+      Set<String> tables = steps.schemas().keySet();
+      problems.report(
+          Problem.user(
+                  publication.place(),
+                  "unknown-table",
+                  "there is no table \""
+                      + publication.table()
+                      + "\" to publish; there is "
+                      + String.join(", ", tables))
+              .withHint(Suggestion.hint(publication.table(), tables).orElse(null)));
+    }
+    schema.ifPresent(columns -> checkPartitions(publication, columns));
+    return schema;
+  }
+
+  private void checkPartitions(Publication publication, StructType columns) {
+    if (publication.target() instanceof Publication.CatalogTable target) {
+      Place place = target.place();
+      for (String partition : target.partitionBy()) {
+        String column = partition.replaceFirst("^.*\\((?:\\s*\\d+\\s*,)?\\s*", "").replace(")", "");
+        TableSchemas.requireColumn(publication.table(), columns, column.strip(), place, problems);
+      }
+    }
+  }
+
+  private Optional<Ruleset> ruleset(Publication publication, Optional<StructType> schema) {
+    Optional<Ruleset> ruleset =
+        publication
+            .ruleset()
+            .flatMap(
+                written ->
+                    Ruleset.parse(written.document().text(), written.document().path(), problems));
+    ruleset.ifPresent(rules -> schema.ifPresent(columns -> rules.check(columns, problems)));
+    return ruleset;
+  }
+}

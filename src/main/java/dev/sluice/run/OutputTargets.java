@@ -1,0 +1,86 @@
+package dev.sluice.run;
+
+import dev.sluice.io.table.CatalogSettings;
+import dev.sluice.io.table.OrphanBranches;
+import dev.sluice.io.table.Owner;
+import dev.sluice.io.table.PublishedRun;
+import dev.sluice.io.table.PublishedRuns;
+import dev.sluice.io.table.StagedTable;
+import dev.sluice.io.table.TableCatalog;
+import dev.sluice.io.table.TableRun;
+import dev.sluice.io.table.TableTarget;
+import dev.sluice.spec.Publication;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Where the tables of one run are published to: catalog tables and folders behind one door. */
+final class OutputTargets {
+
+  private final CatalogSettings settings;
+  private final TableCatalog catalog;
+  private final JobPlan plan;
+  private final RunBook book;
+
+  OutputTargets(CatalogSettings settings, TableCatalog catalog, JobPlan plan, RunBook book) {
+    this.settings = settings;
+    this.catalog = catalog;
+    this.plan = plan;
+    this.book = book;
+  }
+
+  /** Takes away what killed runs left at the target. */
+  void cleanUp(Publication publication) {
+    if (publication.target() instanceof Publication.CatalogTable table) {
+      OrphanBranches.cleanUp(catalog, table.location());
+    } else {
+      FolderOutput.cleanUp((Publication.Folder) publication.target());
+    }
+  }
+
+  /** What was published with this run key before, if it still stands. */
+  Optional<PublishedBefore> publishedBefore(Publication publication) {
+    if (publication.target() instanceof Publication.CatalogTable table) {
+      return PublishedRuns.find(catalog, target(table), run()).map(PublishedBefore::of);
+    }
+    return FolderOutput.publishedBefore((Publication.Folder) publication.target(), book.runKey());
+  }
+
+  /** Writes rows where nobody sees them yet; runs the job's plan. */
+  StagedOutput stage(SparkSession spark, Publication publication, Dataset<Row> rows) {
+    if (publication.target() instanceof Publication.CatalogTable table) {
+      return new TableOutput(
+          StagedTable.stage(spark, settings, target(table), rows, run()), table.scope());
+    }
+    return FolderOutput.stage(
+        (Publication.Folder) publication.target(), rows, book.runId(), book.runKey());
+  }
+
+  private static TableTarget target(Publication.CatalogTable table) {
+    return new TableTarget(
+        table.place(),
+        table.location(),
+        TableTarget.Mode.valueOf(table.mode().name()),
+        table.partitionBy(),
+        Map.of());
+  }
+
+  private TableRun run() {
+    return new TableRun(
+        plan.job().name(),
+        new TreeMap<>(plan.job().parameters()).toString(),
+        book.runId(),
+        book.runKey(),
+        Owner.current());
+  }
+
+  /** A publication that makes this one needless. */
+  record PublishedBefore(String runId, Optional<Long> snapshotId) {
+    private static PublishedBefore of(PublishedRun run) {
+      return new PublishedBefore(run.runId(), Optional.of(run.snapshotId()));
+    }
+  }
+}

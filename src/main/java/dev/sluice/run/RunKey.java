@@ -1,0 +1,65 @@
+package dev.sluice.run;
+
+import dev.sluice.document.Node;
+import dev.sluice.spec.LoadedDocument;
+import dev.sluice.spec.StepSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The identity of what a run would publish: the documents of the job, its parameters, the versions
+ * of its inputs and, where a formula asks for it, the as-of date. The same key published twice
+ * changes nothing.
+ */
+final class RunKey {
+
+  private static final Pattern CLOCK =
+      Pattern.compile("\\b(TODAY|NOW)\\s*\\(", Pattern.CASE_INSENSITIVE);
+
+  private RunKey() {}
+
+  /** The key as 64 hex digits. */
+  static String of(JobPlan plan) {
+    List<String> parts = new ArrayList<>();
+    parts.add("sluice run key 1");
+    plan.job().documents().forEach(document -> parts.add(document.sha256()));
+    parts.add(new TreeMap<>(plan.job().parameters()).toString());
+    plan.sources()
+        .values()
+        .forEach(
+            source -> {
+              parts.add(source.spec().name());
+              source
+                  .input()
+                  .versions()
+                  .forEach(
+                      version -> parts.add(fileName(version.name()) + " " + version.version()));
+            });
+    if (plan.asOfIsGiven() || usesClock(plan.job().steps())) {
+      parts.add(plan.asOf().toString());
+    }
+    return new LoadedDocument("", String.join("\n", parts)).sha256();
+  }
+
+  /** The folder does not count: a clone of the project elsewhere has the same key. */
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static boolean usesClock(List<StepSpec> steps) {
+    return steps.stream().anyMatch(step -> usesClock(step.options()));
+  }
+
+  private static boolean usesClock(Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      return CLOCK.matcher(scalar.text()).find();
+    }
+    if (node instanceof Node.Sequence sequence) {
+      return sequence.items().stream().anyMatch(RunKey::usesClock);
+    }
+    return ((Node.Mapping) node)
+        .entries().values().stream().anyMatch(entry -> usesClock(entry.value()));
+  }
+}

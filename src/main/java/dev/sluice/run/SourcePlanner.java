@@ -1,0 +1,190 @@
+package dev.sluice.run;
+
+import dev.sluice.io.file.InputFile;
+import dev.sluice.io.file.StorageSettings;
+import dev.sluice.io.parquet.ParquetSource;
+import dev.sluice.io.table.TableCatalog;
+import dev.sluice.io.table.TableSource;
+import dev.sluice.io.text.TextFormat;
+import dev.sluice.io.text.TextOptions;
+import dev.sluice.io.text.TextSource;
+import dev.sluice.problem.Problems;
+import dev.sluice.report.RunRecord;
+import dev.sluice.spec.ProjectRoot;
+import dev.sluice.spec.Settings;
+import dev.sluice.spec.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the sources of a job and learns their columns, without Spark. */
+final class SourcePlanner implements AutoCloseable {
+
+  /** How closely to look. */
+  enum Look {
+    /** The files must be there; headers and samples are read. */
+    AT_INPUTS,
+    /** Declared columns are believed; only what declares none is looked at. */
+    AT_DECLARATIONS
+  }
+
+  private final Settings settings;
+  private final Look look;
+  private final Problems problems;
+  private @Nullable TableCatalog catalog;
+
+  SourcePlanner(Settings settings, Look look, Problems problems) {
+    this.settings = settings;
+    this.look = look;
+    this.problems = problems;
+  }
+
+  /** A planned source: what it holds, and how to read it. */
+  private record Planned(
+      Source spec,
+      StructType schema,
+      RunRecord.Input input,
+      List<String> notes,
+      Function<SparkSession, Dataset<Row>> reader)
+      implements PlannedSource {
+    @Override
+    public Dataset<Row> read(SparkSession spark) {
+      return reader.apply(spark);
+    }
+  }
+
+  /** Plans one source; empty when anything was reported. */
+  Optional<PlannedSource> plan(Source source) {
+    if (source.origin() instanceof Source.Table table) {
+      return table(source, table);
+    }
+    Source.Files files = (Source.Files) source.origin();
+    if (look == Look.AT_DECLARATIONS && !source.columns().isEmpty()) {
+      return Optional.of(declared(source, files));
+    }
+    return files.format() == Source.Format.PARQUET ? parquet(source, files) : text(source, files);
+  }
+
+  private static PlannedSource declared(Source source, Source.Files files) {
+    return new Planned(
+        source,
+        TextSource.schemaOf(source.columns()),
+        new RunRecord.Input(source.name(), kind(files), files.location(), List.of()),
+        List.of(),
+        spark -> {
+          throw new IllegalStateException("a checked source is not read");
+        });
+  }
+
+  private Optional<PlannedSource> table(Source source, Source.Table table) {
+    return TableSource.find(catalog(), table.location(), table.place(), problems)
+        .map(
+            found ->
+                new Planned(
+                    source,
+                    found.schema(),
+                    new RunRecord.Input(
+                        source.name(),
+                        "iceberg",
+                        table.location(),
+                        List.of(snapshot(table.location(), found))),
+                    List.of("a table of the catalog"),
+                    found::read));
+  }
+
+  private static RunRecord.Input.Version snapshot(String name, TableSource found) {
+    String version =
+        found.snapshotId().isPresent() ? "snapshot " + found.snapshotId().getAsLong() : "empty";
+    return new RunRecord.Input.Version(name, found.bytes(), version);
+  }
+
+  private TableCatalog catalog() {
+    if (catalog == null) {
+      catalog = Catalogs.of(settings).open();
+    }
+    return catalog;
+  }
+
+  private Optional<PlannedSource> parquet(Source source, Source.Files files) {
+    return ParquetSource.plan(files.path(), StorageSettings.DEFAULT, files.place(), problems)
+        .map(
+            found ->
+                new Planned(
+                    source,
+                    found.schema(),
+                    input(source, files, found.files()),
+                    List.of(found.files().size() + " Parquet file(s)"),
+                    found::load));
+  }
+
+  private Optional<PlannedSource> text(Source source, Source.Files files) {
+    TextOptions options = TextOptions.of(format(files), files.path()).withColumns(source.columns());
+    return TextSource.plan(options, files.place(), problems)
+        .map(
+            found ->
+                new Planned(
+                    source,
+                    found.schema(),
+                    input(source, files, found.files()),
+                    notes(source, found),
+                    found::load));
+  }
+
+  private static TextFormat format(Source.Files files) {
+    if (files.format() == Source.Format.JSONL) {
+      return TextFormat.jsonLines();
+    }
+    Source.Layout layout = files.layout();
+    return new TextFormat.Delimited(
+        layout.delimiter(),
+        layout.quote(),
+        layout.hasHeader() ? TextFormat.Header.FIRST_LINE : TextFormat.Header.NONE);
+  }
+
+  private static List<String> notes(Source source, TextSource found) {
+    List<String> notes = new ArrayList<>();
+    if (source.columns().isEmpty()) {
+      notes.add(
+          "columns inferred from a sample, then enforced: "
+              + found.columns().entrySet().stream()
+                  .map(column -> column.getKey() + ": " + column.getValue())
+                  .collect(Collectors.joining(", ")));
+    }
+    if (!found.ignoredColumns().isEmpty()) {
+      notes.add("columns not declared and not read: " + String.join(", ", found.ignoredColumns()));
+    }
+    return notes;
+  }
+
+  private static RunRecord.Input input(Source source, Source.Files files, List<InputFile> found) {
+    return new RunRecord.Input(
+        source.name(),
+        kind(files),
+        files.location(),
+        found.stream()
+            .map(
+                file ->
+                    new RunRecord.Input.Version(
+                        ProjectRoot.displayed(file.path()), file.size(), file.checksum()))
+            .toList());
+  }
+
+  private static String kind(Source.Files files) {
+    return files.format().name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void close() {
+    if (catalog != null) {
+      catalog.close();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.sluice.run;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * What was counted at one stage in the pass that ran it anyway.
+ *
+ * @param made all rows, dropped and rejected ones included
+ * @param dropped rows dropped on purpose, by reason
+ * @param folded rows of the input that went into the made rows, where the stage groups
+ * @param sides rows by {@code both}, {@code left} and {@code right}, where the stage joins
+ * @param controls sums of the control columns
+ */
+record StageCounts(
+    long made,
+    long rejected,
+    Map<String, Long> dropped,
+    long folded,
+    Map<String, Long> sides,
+    Map<String, Sums> controls) {
+
+  /** The exact sums of one column over the rows that were kept, dropped and rejected. */
+  record Sums(BigDecimal kept, BigDecimal dropped, BigDecimal rejected) {
+    BigDecimal made() {
+      return kept.add(dropped).add(rejected);
+    }
+  }
+
+  /** Rows that go on. */
+  long kept() {
+    return made - rejected - dropped.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  long side(String side) {
+    return sides.getOrDefault(side, 0L);
+  }
+}

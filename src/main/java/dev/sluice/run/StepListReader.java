@@ -1,0 +1,115 @@
+package dev.sluice.run;
+
+import dev.sluice.document.Node;
+import dev.sluice.document.ShapeChecker;
+import dev.sluice.problem.Place;
+import dev.sluice.problem.Problem;
+import dev.sluice.problem.Problems;
+import dev.sluice.problem.Suggestion;
+import dev.sluice.spec.StepSpec;
+import dev.sluice.step.Step;
+import dev.sluice.step.StepType;
+import dev.sluice.step.TableSchemas;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Reads and checks the steps of a job in order. After a faulty step the others are checked all the
+ * same, except where they stand on a table whose columns are no longer known: a fault must not be
+ * reported twice under other names.
+ */
+final class StepListReader {
+
+  private final Map<String, StructType> schemas;
+  private final Instant asOf;
+  private final Problems problems;
+  private final Set<String> unknown = new LinkedHashSet<>();
+  private final List<PlannedStep> planned = new ArrayList<>();
+
+  /**
+   * @param unknown tables that exist, but whose columns could not be found out
+   */
+  StepListReader(
+      Map<String, StructType> sources, Set<String> unknown, Instant asOf, Problems problems) {
+    this.schemas = new LinkedHashMap<>(sources);
+    this.unknown.addAll(unknown);
+    this.asOf = asOf;
+    this.problems = problems;
+  }
+
+  /** Reads all steps. */
+  StepListReader read(List<StepSpec> specs) {
+    specs.forEach(this::read);
+    return this;
+  }
+
+  /** The steps that are sound, in order. */
+  List<PlannedStep> planned() {
+    return List.copyOf(planned);
+  }
+
+  /** The columns of every table after the last step. */
+  Map<String, StructType> schemas() {
+    return new LinkedHashMap<>(schemas);
+  }
+
+  /** True when a table may exist, but its columns could not be found out. */
+  boolean isUnknown(String table) {
+    return unknown.contains(table);
+  }
+
+  private void read(StepSpec spec) {
+    Optional<StepType> type = StepTypes.find(spec.type());
+    if (type.isEmpty()) {
+      problems.report(unknownStep(spec.type(), spec.place()));
+      forget(spec);
+      return;
+    }
+    Optional<Step> step =
+        ShapeChecker.read(spec.options(), type.get().options(), problems)
+            .flatMap(options -> type.get().read(options, problems));
+    if (step.isEmpty() || step.get().inputs().stream().anyMatch(unknown::contains)) {
+      forget(spec);
+      return;
+    }
+    step.get()
+        .check(new TableSchemas(schemas, asOf), problems)
+        .ifPresentOrElse(
+            made -> {
+              schemas.putAll(made);
+              unknown.removeAll(made.keySet());
+              planned.add(new PlannedStep(spec, step.get()));
+            },
+            () -> forget(spec));
+  }
+
+  /** The problem that there is no such step type. */
+  static Problem unknownStep(String type, Place place) {
+    List<String> names = new ArrayList<>(StepTypes.names());
+    names.add("recipe");
+    return Problem.user(
+            place,
+            "unknown-step",
+            "unknown step \"" + type + "\"; it can be " + String.join(", ", names))
+        .withHint(Suggestion.hint(type, names).orElse(null));
+  }
+
+  /** Whatever the step would have made is no longer known. */
+  private void forget(StepSpec spec) {
+    if (spec.options() instanceof Node.Mapping options) {
+      Node.Entry into = options.entries().get("into");
+      Node.Entry made = into == null ? options.entries().get("table") : into;
+      if (made != null && made.value() instanceof Node.Scalar name) {
+        unknown.add(name.text());
+        schemas.remove(name.text());
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sluice.run;
+
+import dev.sluice.operation.Append;
+import dev.sluice.operation.Filter;
+import dev.sluice.operation.FormulaColumns;
+import dev.sluice.operation.Group;
+import dev.sluice.operation.Pivot;
+import dev.sluice.operation.Select;
+import dev.sluice.operation.Sort;
+import dev.sluice.operation.Vlookup;
+import dev.sluice.step.StepType;
+import java.util.List;
+import java.util.Optional;
+
+/** The one list of the steps that a job may name. */
+public final class StepTypes {
+
+  private static final List<StepType> ALL =
+      List.of(
+          FormulaColumns.TYPE,
+          Filter.TYPE,
+          Select.TYPE,
+          Sort.TYPE,
+          Append.TYPE,
+          Vlookup.TYPE,
+          Group.TYPE,
+          Pivot.TYPE);
+
+  private StepTypes() {}
+
+  /** All step types, in the order in which the documentation lists them. */
+  public static List<StepType> all() {
+    return ALL;
+  }
+
+  /** The type of a name. */
+  public static Optional<StepType> find(String name) {
+    return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  /** All names. */
+  public static List<String> names() {
+    return ALL.stream().map(StepType::name).toList();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.sluice.run;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.sluice.problem.Place;
+import dev.sluice.step.ControlColumns;
+import dev.sluice.step.Flow;
+import dev.sluice.step.StepResult;
+import dev.sluice.step.Tables;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the lazy plan of a job: sources, then steps, with the counts that prove that no row is
+ * lost observed in the pass that writes the result. Rows marked as dropped or rejected leave the
+ * table behind the stage that marked them.
+ */
+final class Wiring {
+
+  private static final Set<String> CONTROL_COLUMNS =
+      Set.of(
+          ControlColumns.DROP, ControlColumns.REJECT, ControlColumns.FOLDED, ControlColumns.SIDE);
+
+  private final Instant asOf;
+  private final Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
+  private final Map<String, Stage> lastStages = new LinkedHashMap<>();
+  private final List<Stage> stages = new ArrayList<>();
+
+  Wiring(Instant asOf) {
+    this.asOf = asOf;
+  }
+
+  /** Adds a source; its rows may carry {@link ControlColumns#REJECT}. */
+  void source(String table, Place place, Dataset<Row> rows, List<String> controls) {
+    List<String> exact = exactColumns(rows, controls);
+    stage(
+        table,
+        "source",
+        place,
+        null,
+        Map.of(),
+        rows,
+        Measures.of(rows, List.of(), exact),
+        exact,
+        Set.of());
+  }
+
+  /** Adds a step. */
+  void step(PlannedStep planned) {
+    StepResult result = planned.step().apply(new Tables(tables, asOf));
+    Map<String, Stage> before = Map.copyOf(lastStages);
+    result
+        .tables()
+        .forEach(
+            (table, made) -> {
+              Map<String, Stage> inputs = new LinkedHashMap<>();
+              made.flow().inputs().forEach(input -> inputs.put(input, stageOf(before, input)));
+              if (Measures.isNeeded(made.flow(), made.rows())) {
+                List<String> controls = controls(made, inputs);
+                stage(
+                    table,
+                    planned.spec().type(),
+                    planned.spec().place(),
+                    made.flow(),
+                    inputs,
+                    made.rows(),
+                    Measures.of(made.rows(), made.dropReasons(), controls),
+                    controls,
+                    made.replaced());
+              } else {
+                tables.put(table, made.rows());
+                lastStages.put(table, stageOf(before, made.flow().inputs().get(0)));
+              }
+            });
+  }
+
+  private static Stage stageOf(Map<String, Stage> stages, String table) {
+    Stage stage = stages.get(table);
+    if (stage == null) {
+      throw new IllegalStateException("table " + table + " was never counted");
+    }
+    return stage;
+  }
+
+  private void stage(
+      String table,
+      String step,
+      Place place,
+      @Nullable Flow flow,
+      Map<String, Stage> inputs,
+      Dataset<Row> made,
+      Measures measures,
+      List<String> controls,
+      Set<String> replaced) {
+    String observation = "sluice-" + stages.size() + "-" + table;
+    Stage stage =
+        new Stage(
+            observation, table, step, place, flow, inputs, made, measures, controls, replaced);
+    stages.add(stage);
+    lastStages.put(table, stage);
+    tables.put(table, kept(observed(stage)));
+  }
+
+  private static Dataset<Row> observed(Stage stage) {
+    List<Column> measures = stage.measures().columns();
+    return stage
+        .made()
+        .observe(
+            stage.observation(),
+            measures.get(0),
+            measures.subList(1, measures.size()).toArray(Column[]::new));
+  }
+
+  /** Only the rows that go on, without control columns. */
+  private static Dataset<Row> kept(Dataset<Row> made) {
+    Dataset<Row> rows = made;
+    List<String> columns = Arrays.asList(made.columns());
+    for (String mark : List.of(ControlColumns.REJECT, ControlColumns.DROP)) {
+      if (columns.contains(mark)) {
+        rows = rows.filter(col(mark).isNull());
+      }
+    }
+    return rows.drop(columns.stream().filter(CONTROL_COLUMNS::contains).toArray(String[]::new));
+  }
+
+  /** Control columns go on where one row stays one row and the column is still there, unchanged. */
+  private List<String> controls(StepResult.Made made, Map<String, Stage> inputs) {
+    boolean comparable =
+        made.flow() instanceof Flow.Projects
+            || made.flow() instanceof Flow.Keeps
+            || made.flow() instanceof Flow.Combines;
+    if (!comparable) {
+      return List.of();
+    }
+    List<Stage> stagesIn = List.copyOf(inputs.values());
+    return exactColumns(made.rows(), stagesIn.get(0).controls()).stream()
+        .filter(control -> !made.replaced().contains(control))
+        .filter(control -> stagesIn.stream().allMatch(in -> in.controls().contains(control)))
+        .toList();
+  }
+
+  private static List<String> exactColumns(Dataset<Row> rows, List<String> columns) {
+    List<String> present = Arrays.asList(rows.columns());
+    return columns.stream()
+        .filter(present::contains)
+        .filter(column -> Measures.isExact(rows.schema().apply(column).dataType()))
+        .toList();
+  }
+
+  /** A finished table. */
+  Dataset<Row> table(String name) {
+    return new Tables(tables, asOf).table(name);
+  }
+
+  /** The stage that counted a table last. */
+  Stage lastStage(String table) {
+    return stageOf(lastStages, table);
+  }
+
+  /** All stages in the order of the plan. */
+  List<Stage> stages() {
+    return List.copyOf(stages);
+  }
+}

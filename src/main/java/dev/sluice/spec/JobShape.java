@@ -1,0 +1,144 @@
+package dev.sluice.spec;
+
+import dev.sluice.document.ObjectShape;
+import dev.sluice.document.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The keys of jobs and recipes: what is checked, what editors complete and what the docs list. */
+public final class JobShape {
+
+  /** A source. */
+  public static final ObjectShape SOURCE =
+      ObjectShape.of()
+          .optional(
+              "path",
+              new Shape.Text("a path, glob or folder"),
+              "the files to read: a local path, glob or folder, relative to the project")
+          .optional("table", new Shape.Text("namespace.table"), "the Iceberg table to read instead")
+          .exactlyOneOf("path", "table")
+          .optional(
+              "format",
+              new Shape.Choice(words(Source.Format.values())),
+              "the format of the files, when their name does not tell it")
+          .optional(
+              "header", new Shape.Flag(), "whether the first line names the columns (default true)")
+          .optional(
+              "delimiter",
+              new Shape.Text("one character, or tab"),
+              "what separates the cells of a csv file (default ,)")
+          .optional("quote", new Shape.Text("one character"), "what quotes the cells of a csv file")
+          .optional(
+              "columns",
+              new Shape.MapOf(new Shape.Text("a column type such as decimal(18,2)")),
+              "the columns to read, each with its type; without it they are inferred from a sample")
+          .optional(
+              "control-totals",
+              new Shape.ListOf(new Shape.Text("a column")),
+              "decimal or integer columns whose sums the run accounts for to the cent")
+          .optional(
+              "max-rejected",
+              new Shape.Text("a number of rows such as 100, or a share such as 0.5%"),
+              "more rejected rows than this refuse the run (default: all of them)");
+
+  /** A publication. */
+  public static final ObjectShape PUBLICATION =
+      ObjectShape.of()
+          .optional("table", new Shape.Text("namespace.table"), "the Iceberg table to publish to")
+          .optional("path", new Shape.Text("a folder"), "the folder to publish to instead")
+          .exactlyOneOf("table", "path")
+          .optional(
+              "mode",
+              new Shape.Choice(words(Publication.Mode.values())),
+              "what happens to rows published before (default replace)")
+          .optional(
+              "partition-by",
+              new Shape.ListOf(new Shape.Text("a column, or a transform such as days(booked_on)")),
+              "how the table is partitioned when it is made")
+          .optional(
+              "audit",
+              new Shape.Choice(words(Publication.Scope.values())),
+              "what the gate looks at: the rows of this run (default) or the table as it would become")
+          .optional(
+              "format",
+              new Shape.Choice(words(Publication.Format.values())),
+              "the format of the files in the folder (default parquet)");
+
+  private static final ObjectShape REPORT =
+      ObjectShape.of()
+          .optional(
+              "sample-rows",
+              new Shape.WholeNumber(0, 1000),
+              "how many rows of each kind the report shows (default 20)");
+
+  private static final Shape PARAMETERS =
+      new Shape.Anything("a mapping of parameter names, each to its default or to nothing");
+
+  private static final Shape STEPS =
+      new Shape.ListOf(new Shape.Anything("a step: its type, and its options"));
+
+  /** A job. */
+  public static final ObjectShape JOB =
+      ObjectShape.of()
+          .required("job", new Shape.Text("a kebab-case name"), "the name of the job, kebab-case")
+          .optional("description", new Shape.Text("a sentence"), "what the job is for")
+          .optional(
+              "parameters",
+              PARAMETERS,
+              "values that --set may change and ${name} stands for; one without a default must be set")
+          .optional(
+              "as-of",
+              new Shape.Text("a date or a time"),
+              "what TODAY() and ages mean by now (default: the time of the run)")
+          .required(
+              "sources", new Shape.MapOf(new Shape.Nested(SOURCE)), "the inputs, by table name")
+          .optional("steps", STEPS, "the steps, in order")
+          .optional("recipe", new Shape.Text("a path"), "a recipe whose steps the job runs instead")
+          .exactlyOneOf("steps", "recipe")
+          .optional(
+              "quality",
+              new Shape.MapOf(new Shape.Text("a path to a .dqdl ruleset")),
+              "the DQDL ruleset that gates each published table")
+          .required(
+              "publish",
+              new Shape.MapOf(new Shape.Nested(PUBLICATION)),
+              "the tables to publish, by table name")
+          .optional("report", new Shape.Nested(REPORT), "what the report shows");
+
+  /** A recipe: a list of steps that jobs share. */
+  public static final ObjectShape RECIPE =
+      ObjectShape.of()
+          .required("recipe", new Shape.Text("a kebab-case name"), "the name of the recipe")
+          .optional("description", new Shape.Text("a sentence"), "what the recipe does")
+          .optional(
+              "parameters",
+              PARAMETERS,
+              "values that ${name} stands for; the job's of the same name win")
+          .required("steps", STEPS, "the steps, in order");
+
+  /** The item of a steps list that stands for the steps of a recipe. */
+  public static final ObjectShape INCLUDE =
+      ObjectShape.of()
+          .required("use", new Shape.Text("a path"), "the recipe")
+          .optional(
+              "with",
+              new Shape.MapOf(new Shape.Text("a value")),
+              "values for the parameters of the recipe");
+
+  private JobShape() {}
+
+  /** The words by which users choose among constants: kebab-case. */
+  static List<String> words(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(JobShape::word).toList();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The constant that a word stands for; the shape has already refused any other word. */
+  static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

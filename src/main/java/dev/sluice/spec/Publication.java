@@ -1,0 +1,61 @@
+package dev.sluice.spec;
+
+import dev.sluice.problem.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table of the job that is to be published.
+ *
+ * @param table its name in the job
+ * @param ruleset the DQDL ruleset that gates it
+ */
+public record Publication(String table, Place place, Target target, Optional<Ruleset> ruleset) {
+
+  /** Where it goes. */
+  public sealed interface Target {
+
+    /** As the user wrote it. */
+    String location();
+  }
+
+  /** A table of the catalog. */
+  public record CatalogTable(
+      String location, Mode mode, List<String> partitionBy, Scope scope, Place place)
+      implements Target {
+    public CatalogTable {
+      partitionBy = List.copyOf(partitionBy);
+    }
+  }
+
+  /**
+   * A folder of files, replaced as a whole.
+   *
+   * @param path the location, resolved against the project
+   */
+  public record Folder(String location, String path, Format format, Place place)
+      implements Target {}
+
+  /** A ruleset, whose text is read with the job. */
+  public record Ruleset(LoadedDocument document, Place place) {}
+
+  /** What happens to rows that were published before. */
+  public enum Mode {
+    APPEND,
+    REPLACE,
+    REPLACE_PARTITIONS
+  }
+
+  /** What the gate looks at: the rows that this run made, or the table as it would become. */
+  public enum Scope {
+    ROWS,
+    TABLE
+  }
+
+  /** File formats that can be written. */
+  public enum Format {
+    PARQUET,
+    CSV,
+    JSONL
+  }
+}

@@ -1,0 +1,138 @@
+package dev.sluice.spec;
+
+import dev.sluice.document.Fields;
+import dev.sluice.document.Node;
+import dev.sluice.document.ShapeChecker;
+import dev.sluice.problem.Problem;
+import dev.sluice.problem.Problems;
+import dev.sluice.problem.Suggestion;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a job publishes and the rulesets that gate it. */
+final class PublicationReader {
+
+  private final JobReader reader;
+  private final ProjectRoot root;
+  private final Problems problems;
+
+  PublicationReader(JobReader reader, ProjectRoot root, Problems problems) {
+    this.reader = reader;
+    this.root = root;
+    this.problems = problems;
+  }
+
+  LinkedHashMap<String, Publication> read(
+      LinkedHashMap<String, Node> publish, LinkedHashMap<String, Node> quality) {
+    LinkedHashMap<String, Publication> publications = new LinkedHashMap<>();
+    Map<String, Optional<Publication.Ruleset>> rulesets = rulesets(quality, publish);
+    Map<String, String> owners = new HashMap<>();
+    publish.forEach(
+        (table, node) ->
+            ShapeChecker.read(node, JobShape.PUBLICATION, problems)
+                .flatMap(this::target)
+                .ifPresent(
+                    target -> {
+                      String owner = owners.putIfAbsent(target.location(), table);
+                      if (owner != null) {
+                        problems.report(
+                            Problem.user(
+                                node.place(),
+                                "same-target",
+                                "\""
+                                    + table
+                                    + "\" and \""
+                                    + owner
+                                    + "\" are both published to "
+                                    + target.location()));
+                      }
+                      publications.put(
+                          table,
+                          new Publication(
+                              table,
+                              node.place(),
+                              target,
+                              rulesets.getOrDefault(table, Optional.empty())));
+                    }));
+    return publications;
+  }
+
+  private Map<String, Optional<Publication.Ruleset>> rulesets(
+      LinkedHashMap<String, Node> quality, LinkedHashMap<String, Node> publish) {
+    Map<String, Optional<Publication.Ruleset>> rulesets = new LinkedHashMap<>();
+    quality.forEach(
+        (table, node) -> {
+          if (!publish.containsKey(table)) {
+            problems.report(
+                Problem.user(
+                        node.place(),
+                        "unknown-table",
+                        "\""
+                            + table
+                            + "\" is not published; there is "
+                            + String.join(", ", publish.keySet()))
+                    .withHint(Suggestion.hint(table, publish.keySet()).orElse(null)));
+          }
+          String path = ((Node.Scalar) node).text();
+          rulesets.put(
+              table,
+              reader
+                  .load(root.resolve(path), node.place())
+                  .map(document -> new Publication.Ruleset(document, node.place())));
+        });
+    return rulesets;
+  }
+
+  private Optional<Publication.Target> target(Fields fields) {
+    return fields.has("table") ? catalogTable(fields) : folder(fields);
+  }
+
+  private Optional<Publication.Target> catalogTable(Fields fields) {
+    refuse(fields, List.of("format"), "a folder");
+    Publication.Mode mode =
+        JobShape.constant(Publication.Mode.class, fields.text("mode", "replace"));
+    if (mode == Publication.Mode.REPLACE_PARTITIONS && !fields.has("partition-by")) {
+      problems.report(
+          Problem.user(
+              fields.place("mode"),
+              "missing-key",
+              "\"partition-by\" is missing: replace-partitions replaces the partitions that the run"
+                  + " has rows for"));
+    }
+    return TableIdentifier.require(fields.text("table"), fields.place("table"), problems)
+        .map(
+            id ->
+                new Publication.CatalogTable(
+                    id,
+                    mode,
+                    fields.texts("partition-by"),
+                    JobShape.constant(Publication.Scope.class, fields.text("audit", "rows")),
+                    fields.place("table")));
+  }
+
+  private Optional<Publication.Target> folder(Fields fields) {
+    refuse(fields, List.of("mode", "partition-by", "audit"), "a table");
+    String location = fields.text("path");
+    return Optional.of(
+        new Publication.Folder(
+            location,
+            root.resolve(location),
+            JobShape.constant(Publication.Format.class, fields.text("format", "parquet")),
+            fields.place("path")));
+  }
+
+  private void refuse(Fields fields, List<String> keys, String where) {
+    for (String key : keys) {
+      if (fields.has(key)) {
+        problems.report(
+            Problem.user(
+                fields.place(key),
+                "conflicting-keys",
+                "\"" + key + "\" is for publishing to " + where));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.spec;
+
+import dev.sluice.problem.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * An input of a job.
+ *
+ * @param name the table that the steps see
+ * @param columns the declared columns; empty when they are to be inferred
+ * @param controlTotals columns whose exact sums the run accounts for
+ * @param maxRejected more rejected rows than this refuse the run
+ */
+public record Source(
+    String name,
+    Place place,
+    Origin origin,
+    LinkedHashMap<String, ColumnType> columns,
+    List<String> controlTotals,
+    RejectLimit maxRejected) {
+
+  public Source {
+    columns = new LinkedHashMap<>(columns);
+    controlTotals = List.copyOf(controlTotals);
+  }
+
+  /** Where the rows come from. */
+  public sealed interface Origin {
+
+    /** As the user wrote it. */
+    String location();
+  }
+
+  /**
+   * Files of one format.
+   *
+   * @param location a path, glob or folder as the user wrote it
+   * @param path the same, resolved against the project
+   */
+  public record Files(String location, String path, Format format, Layout layout, Place place)
+      implements Origin {}
+
+  /** How delimited text is laid out. */
+  public record Layout(char delimiter, char quote, boolean hasHeader) {}
+
+  /** A table of the catalog, {@code namespace.table}. */
+  public record Table(String location, Place place) implements Origin {}
+
+  /** File formats that can be read. */
+  public enum Format {
+    CSV,
+    TSV,
+    JSONL,
+    PARQUET
+  }
+}

@@ -1,0 +1,214 @@
+package dev.sluice.spec;
+
+import dev.sluice.document.Fields;
+import dev.sluice.document.Node;
+import dev.sluice.document.ShapeChecker;
+import dev.sluice.problem.Place;
+import dev.sluice.problem.Problem;
+import dev.sluice.problem.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the sources of a job. */
+final class SourceReader {
+
+  private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+  private static final List<String> DELIMITED_ONLY = List.of("delimiter", "quote", "header");
+
+  private final ProjectRoot root;
+  private final Problems problems;
+
+  SourceReader(ProjectRoot root, Problems problems) {
+    this.root = root;
+    this.problems = problems;
+  }
+
+  LinkedHashMap<String, Source> read(LinkedHashMap<String, Node> written) {
+    LinkedHashMap<String, Source> sources = new LinkedHashMap<>();
+    written.forEach(
+        (name, node) -> {
+          requireTableName(name, node.place());
+          ShapeChecker.read(node, JobShape.SOURCE, problems)
+              .flatMap(fields -> source(name, fields))
+              .ifPresent(source -> sources.put(name, source));
+        });
+    return sources;
+  }
+
+  private void requireTableName(String name, Place place) {
+    if (!TABLE_NAME.matcher(name).matches()) {
+      problems.report(
+          Problem.user(
+              place,
+              "bad-name",
+              "\""
+                  + name
+                  + "\" is no table name; it must be letters, digits and _, starting with"
+                  + " a letter"));
+    }
+  }
+
+  private Optional<Source> source(String name, Fields fields) {
+    Optional<Source.Origin> origin = fields.has("table") ? table(fields) : files(name, fields);
+    LinkedHashMap<String, ColumnType> columns = columns(fields);
+    List<String> controlTotals = controlTotals(name, fields, columns);
+    Optional<RejectLimit> limit =
+        fields
+            .optionalText("max-rejected")
+            .map(text -> RejectLimit.parse(text, fields.place("max-rejected"), problems))
+            .orElse(Optional.of(RejectLimit.NOT_ALL));
+    return origin.flatMap(
+        from ->
+            limit.map(
+                rejects ->
+                    new Source(name, fields.place(), from, columns, controlTotals, rejects)));
+  }
+
+  private Optional<Source.Origin> table(Fields fields) {
+    for (String key : List.of("format", "delimiter", "quote", "header", "columns")) {
+      if (fields.has(key)) {
+        problems.report(
+            Problem.user(
+                fields.place(key), "conflicting-keys", "\"" + key + "\" is for files, not tables"));
+      }
+    }
+    return TableIdentifier.require(fields.text("table"), fields.place("table"), problems)
+        .map(id -> new Source.Table(id, fields.place("table")));
+  }
+
+  private Optional<Source.Origin> files(String name, Fields fields) {
+    String location = fields.text("path");
+    Optional<Source.Format> format =
+        fields
+            .optionalText("format")
+            .map(word -> JobShape.constant(Source.Format.class, word))
+            .or(() -> formatOf(location));
+    if (format.isEmpty()) {
+      problems.report(
+          Problem.user(
+                  fields.place("path"),
+                  "unknown-format",
+                  "the name \""
+                      + location
+                      + "\" does not tell the format of source \""
+                      + name
+                      + "\"")
+              .withHint(
+                  "add format: " + String.join(" | ", JobShape.words(Source.Format.values()))));
+      return Optional.empty();
+    }
+    if (format.get() != Source.Format.CSV && format.get() != Source.Format.TSV) {
+      for (String key : DELIMITED_ONLY) {
+        if (fields.has(key)) {
+          problems.report(
+              Problem.user(
+                  fields.place(key),
+                  "conflicting-keys",
+                  "\"" + key + "\" is for csv and tsv files only"));
+        }
+      }
+    }
+    boolean hasHeader = fields.flag("header", true);
+    if (!hasHeader && !fields.has("columns")) {
+      problems.report(
+          Problem.user(
+              fields.place("header"),
+              "missing-key",
+              "without a header line the columns must be declared, in their order"));
+    }
+    return layout(fields, format.get(), hasHeader)
+        .map(
+            layout ->
+                new Source.Files(
+                    location, root.resolve(location), format.get(), layout, fields.place("path")));
+  }
+
+  private Optional<Source.Layout> layout(Fields fields, Source.Format format, boolean hasHeader) {
+    String usual = format == Source.Format.TSV ? "tab" : ",";
+    Optional<Character> delimiter = character(fields, "delimiter", usual);
+    Optional<Character> quote = character(fields, "quote", "\"");
+    return delimiter.flatMap(d -> quote.map(q -> new Source.Layout(d, q, hasHeader)));
+  }
+
+  private Optional<Character> character(Fields fields, String key, String otherwise) {
+    String written = fields.text(key, otherwise);
+    if (written.equals("tab") || written.equals("\\t")) {
+      return Optional.of('\t');
+    }
+    if (written.length() != 1 || written.charAt(0) > 126 || "\n\r".contains(written)) {
+      problems.report(
+          Problem.user(
+              fields.place(key),
+              "bad-character",
+              "\"" + written + "\" is not allowed; it must be one ASCII character, or tab"));
+      return Optional.empty();
+    }
+    return Optional.of(written.charAt(0));
+  }
+
+  private static Optional<Source.Format> formatOf(String location) {
+    String name = location.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|bz2|zst)$", "");
+    return name.endsWith(".csv")
+        ? Optional.of(Source.Format.CSV)
+        : name.endsWith(".tsv")
+            ? Optional.of(Source.Format.TSV)
+            : name.endsWith(".jsonl") || name.endsWith(".ndjson")
+                ? Optional.of(Source.Format.JSONL)
+                : name.endsWith(".parquet") ? Optional.of(Source.Format.PARQUET) : Optional.empty();
+  }
+
+  private LinkedHashMap<String, ColumnType> columns(Fields fields) {
+    LinkedHashMap<String, ColumnType> columns = new LinkedHashMap<>();
+    fields
+        .entries("columns")
+        .forEach(
+            (column, node) -> {
+              if (HiddenColumns.isHidden(column)) {
+                problems.report(
+                    Problem.user(
+                        node.place(),
+                        "bad-name",
+                        "column \""
+                            + column
+                            + "\" cannot be: names that start with "
+                            + HiddenColumns.PREFIX
+                            + " are Sluice's own"));
+              } else if (node instanceof Node.Scalar scalar) {
+                ColumnType.parse(scalar.text(), node.place(), problems)
+                    .ifPresent(type -> columns.put(column, type));
+              }
+            });
+    return columns;
+  }
+
+  private List<String> controlTotals(
+      String name, Fields fields, LinkedHashMap<String, ColumnType> columns) {
+    List<String> totals = fields.texts("control-totals");
+    for (Node item : fields.items("control-totals")) {
+      String column = ((Node.Scalar) item).text();
+      ColumnType type = columns.get(column);
+      if (fields.entries("columns").isEmpty()
+          || type == null && fields.entries("columns").containsKey(column)) {
+        continue; // known only later, or its type is reported already
+      }
+      if (type == null
+          || type.kind() != ColumnType.Kind.DECIMAL && type.kind() != ColumnType.Kind.INTEGER) {
+        problems.report(
+            Problem.user(
+                item.place(),
+                "bad-control-total",
+                "control total \""
+                    + column
+                    + "\" of \""
+                    + name
+                    + "\" "
+                    + (type == null ? "is not a declared column" : "is " + type)
+                    + "; it must be a decimal or integer column"));
+      }
+    }
+    return totals;
+  }
+}
