@@ -25,7 +25,12 @@ final class Companions {
         .toList();
   }
 
-  /** The error columns that there are, from the name that they take on to the one they have. */
+  /** The names of those that are the error of a column. */
+  static List<String> ofColumns(StructType schema) {
+    return Arrays.stream(schema.fieldNames()).filter(name -> name.startsWith(ERROR)).toList();
+  }
+
+  /** The error columns of some columns as far as there are any, from the name that they take on to the one they have. */
   static Map<String, String> ofColumns(StructType schema, Map<String, String> columnByName) {
     Map<String, String> errors = new LinkedHashMap<>();
     List<String> there = List.of(schema.fieldNames());
