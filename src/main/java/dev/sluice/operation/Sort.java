@@ -102,8 +102,7 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
             ? new Column[] {ColumnReference.named(HiddenColumns.ROW_ORDER)}
             : ties.toArray(Column[]::new);
     Dataset<Row> sorted = rows.repartition(spread).orderBy(order.toArray(Column[]::new));
-    return StepResult.of(
-        table.into(), StepResult.Made.of(sorted, new Flow.Keeps(table.name())));
+    return StepResult.of(table.into(), StepResult.Made.of(sorted, new Flow.Keeps(table.name())));
   }
 
   /** The place in the source first; two rows that are equal in all of these are the same row. */
