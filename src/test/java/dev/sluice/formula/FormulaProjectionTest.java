@@ -143,6 +143,61 @@ class FormulaProjectionTest {
   }
 
   @Test
+  void anEmptyTextBesideNumbersStandsForNoValue() {
+    assertThat(column("fx", "=IFERROR(VLOOKUP([@currency],rates,3,FALSE),\"\")"))
+        .containsExactly(1, 5, null, 1);
+    assertThat(column("fx", "=IF([@id]>1,[@id],\"\")&\"!\""))
+        .containsExactly("!", "2!", "3!", "4!");
+  }
+
+  @Test
+  void arraysMixWithConstantsOnly() {
+    Problems problems = new Problems();
+    LinkedHashMap<String, Formula> formulas = new LinkedHashMap<>();
+    formulas.put("a", parsed("=OR([@currency]={\"a\",\"b\"})", problems));
+    formulas.put("b", parsed("=VLOOKUP([@id],{1,2},2,FALSE)", problems));
+    formulas.put("c", parsed("=SUM({1,2}*2)", problems));
+    assertThat(FormulaProjection.compile(formulas, scope(), problems)).isEmpty();
+    assertThat(problems.all().stream().map(Problem::code))
+        .containsExactly("not-constant", "not-constant");
+  }
+
+  @Test
+  void thePlaceThatMatchFindsIsNoNumber() {
+    Problems problems = new Problems();
+    LinkedHashMap<String, Formula> formulas = new LinkedHashMap<>();
+    formulas.put("a", parsed("=IFERROR(MATCH([@currency],rates[currency],0),0)", problems));
+    assertThat(FormulaProjection.compile(formulas, scope(), problems)).isEmpty();
+    assertThat(problems.all().stream().map(Problem::code)).containsExactly("not-one-value");
+  }
+
+  @Test
+  void aReplacedColumnIsTheNewOneForLaterFormulas() {
+    LinkedHashMap<String, String> formulas = new LinkedHashMap<>();
+    formulas.put("amount", "=[@amount]*2");
+    formulas.put("again", "=[@amount]*2");
+    formulas.put("all", "=SUM([amount])");
+    Dataset<Row> result = applied(formulas);
+    assertThat(result.columns())
+        .containsExactly("id", "amount", "currency", "booked_on", "rate", "again", "all");
+    assertThat(values(result, "again").stream().map(String::valueOf))
+        .containsExactly("400.00", "-10.04", "0.00", "0.00");
+    assertThat(values(result, "all").stream().map(String::valueOf)).containsOnly("194.98");
+  }
+
+  @Test
+  void aConditionIsABoolean() {
+    Problems problems = new Problems();
+    FormulaProjection condition =
+        FormulaProjection.compileCondition(
+                "keep", parsed("=[@amount]/[@rate]>1", problems), scope(), problems)
+            .orElseThrow();
+    assertThat(condition.types()).containsEntry("keep", DataTypes.BooleanType);
+    assertThat(values(condition.apply(bank(), Map.of()), "keep"))
+        .containsExactly(true, null, false, false);
+  }
+
+  @Test
   void everyFaultIsReportedWithItsPlace() {
     Problems problems = new Problems();
     LinkedHashMap<String, Formula> formulas = new LinkedHashMap<>();

@@ -53,9 +53,10 @@ final class RandomFormula {
     };
   }
 
+  /** Without dates plus days: of a blank date a job makes a date, the evaluator a number. */
   private String number(int depth) {
     if (depth == 0) {
-      return pick("[@money]", "[@count]", "[@number]", "[@day]", "[@text]", "2", "-0.5");
+      return pick("[@money]", "[@count]", "[@number]", "([@day]*1)", "[@text]", "2", "-0.5");
     }
     return switch (random.nextInt(13)) {
       case 0, 1 -> "(" + number(depth - 1) + pick("+", "-", "*", "/") + number(depth - 1) + ")";
