@@ -155,7 +155,7 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
       return InputTable.shape()
           .required(
               BY,
-              new Shape.ListOf(new Shape.Text("a column, then asc or desc if need be")),
+              new Shape.ListOf(new Shape.Text("a key such as amount desc")),
               "the columns to sort by, each with asc or desc and nulls first or nulls last if need"
                   + " be; texts without regard to case, blanks last, ties as in the source");
     }

@@ -92,7 +92,16 @@ record Line(
     return new Line(account, currency, day, amount, rate, quantity, newPosition);
   }
 
-  private Line in(String newAccount, String newCurrency) {
+  /** True when both keys are known and the same. */
+  boolean pairs(Line other) {
+    return account != null
+        && currency != null
+        && account.equals(other.account)
+        && currency.equals(other.currency);
+  }
+
+  /** The same line with other keys. */
+  Line in(String newAccount, String newCurrency) {
     return new Line(newAccount, newCurrency, day, amount, rate, quantity, position);
   }
 
