@@ -60,8 +60,12 @@ class LauncherTest {
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   @BeforeEach
-  void makeProject() throws IOException {
-    project = Files.createDirectories(temporary.resolve("my project/it's here"));
+  void makeProjectInAFolderWithSpaces() throws IOException {
+    makeProject("my project/it's here");
+  }
+
+  private void makeProject(String folder) throws IOException {
+    project = Files.createDirectories(temporary.resolve(folder));
     launcher = project.resolve("sluice");
     Files.copy(Path.of("sluice"), launcher);
     executable(launcher, Files.readString(launcher));
@@ -127,6 +131,7 @@ class LauncherTest {
 
   @Test
   void theFirstStartArchivesClassesAndLaterOnesUseThem() throws Exception {
+    makeProject("plain");
     environment.remove("SLUICE_NO_ARCHIVE");
 
     Outcome first = start(project, launcher, "version");
@@ -137,6 +142,16 @@ class LauncherTest {
     assertThat(first.err()).contains("preparing fast starts");
     assertThat(first.out()).contains(option);
     assertThat(second.out()).contains(option);
+  }
+
+  @Test
+  void noArchiveIsMadeWhereTheJvmCouldNotUseIt() throws Exception {
+    environment.remove("SLUICE_NO_ARCHIVE");
+
+    Outcome outcome = start(project, launcher, "version");
+
+    assertThat(outcome.err()).doesNotContain("preparing fast starts");
+    assertThat(project.resolve(".sluice/archive.jsa")).doesNotExist();
   }
 
   @ParameterizedTest
