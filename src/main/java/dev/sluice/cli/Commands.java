@@ -10,6 +10,11 @@ final class Commands {
   /** A new value of each command, annotated for picocli. */
   static List<Object> all() {
     return List.of(
+        new RunCommand(),
+        new CheckCommand(),
+        new ExplainCommand(),
+        new SqlCommand(),
+        new HistoryCommand(),
         new FormulaCommand(),
         new FunctionsCommand(),
         new VersionCommand(),

@@ -23,11 +23,12 @@ public final class Main {
 
   /** Runs a command in this process and returns its exit code. */
   static int run(String... arguments) {
-    return commandLine(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            Terminal.current())
-        .execute(arguments);
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = commandLine(out, err, Terminal.current()).execute(arguments);
+    out.flush();
+    err.flush();
+    return code;
   }
 
   /** The command line, writing results to one stream and everything else to the other. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Compiles the tree of one formula; reports every fault and goes on to find further ones. */
 final class Compiler {
@@ -97,6 +98,7 @@ final class Compiler {
       return operand instanceof Operand.Area area ? references.thisRow(area) : operand;
     }
     return lifted(
+        node,
         List.of(operand),
         values -> {
           Scalar value = scalar(values.get(0), node.operand().span());
@@ -111,6 +113,7 @@ final class Compiler {
 
   private Operand binary(Node.BinaryNode node) {
     return lifted(
+        node,
         List.of(compile(node.left()), compile(node.right())),
         values -> {
           Scalar left = scalar(values.get(0), node.left().span());
@@ -121,8 +124,21 @@ final class Compiler {
         });
   }
 
-  private Operand lifted(List<Operand> operands, Broadcast.Application application) {
-    return Broadcast.over(operands, at -> true, references, application);
+  private Operand lifted(Node node, List<Operand> operands, Broadcast.Application application) {
+    return constantArrays(
+        node, () -> Broadcast.over(operands, at -> true, references, application));
+  }
+
+  private Operand constantArrays(Node node, Supplier<Operand> compiled) {
+    try {
+      return compiled.get();
+    } catch (Constants.NotConstant e) {
+      return faults.report(
+          node.span(),
+          "not-constant",
+          "an array is worked on only with constants, not with values of the row",
+          null);
+    }
   }
 
   private Operand array(Node.ArrayNode node) {
@@ -164,21 +180,24 @@ final class Compiler {
           node.name() + " takes " + allowed(function) + ", not " + count,
           "its form is " + function.doc().syntax());
     }
-    return Broadcast.over(
-        operands,
-        at -> !function.parameter(at).range(),
-        references,
-        values ->
-            function
-                .compilation()
-                .compile(
-                    new Call(
-                        node,
-                        values,
-                        node.arguments(),
-                        references.plans(),
-                        references.asOf(),
-                        faults)));
+    return constantArrays(
+        node,
+        () ->
+            Broadcast.over(
+                operands,
+                at -> !function.parameter(at).range(),
+                references,
+                values ->
+                    function
+                        .compilation()
+                        .compile(
+                            new Call(
+                                node,
+                                values,
+                                node.arguments(),
+                                references.plans(),
+                                references.asOf(),
+                                faults))));
   }
 
   private static String allowed(ExcelFunction function) {

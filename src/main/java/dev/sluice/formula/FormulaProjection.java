@@ -1,7 +1,6 @@
 package dev.sluice.formula;
 
 import dev.sluice.formula.compile.Coercion;
-import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.Faults;
 import dev.sluice.formula.compile.Plans;
 import dev.sluice.formula.compile.Scalar;
@@ -77,7 +76,7 @@ public final class FormulaProjection {
   }
 
   private static CompiledColumn column(String name, Scalar value, JobReferences references) {
-    Expression typed = typed(value);
+    Expression typed = ColumnValue.of(value);
     Attribute column = Plans.attribute(name, typed.dataType());
     Attribute error =
         value.error() == null
@@ -85,31 +84,6 @@ public final class FormulaProjection {
             : Plans.attribute(JobReferences.ERROR_PREFIX + name, DataTypes.StringType);
     references.define(column, error);
     return new CompiledColumn(column, typed, error, value.error());
-  }
-
-  /** One column for a value: of several kinds it is a text, and of no kind an empty one. */
-  private static Expression typed(Scalar value) {
-    if (value.parts().size() == 1) {
-      return value.parts().get(0);
-    }
-    boolean numbers = value.text() == null && value.bool() == null && value.number() != null;
-    if (value.parts().isEmpty()) {
-      return Expressions.nothing(DataTypes.StringType);
-    }
-    Scalar notBlank =
-        new Scalar(
-            value.number(),
-            value.text(),
-            value.bool(),
-            value.date(),
-            null,
-            false,
-            false,
-            null,
-            null);
-    return numbers
-        ? Expressions.part(Coercion.number(notBlank).number())
-        : Expressions.part(Coercion.text(notBlank).text());
   }
 
   /** The types of the new columns, in the order of the formulas. */

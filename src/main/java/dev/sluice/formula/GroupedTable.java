@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.formula.compile.JoinPlan;
 import dev.sluice.formula.compile.Measure;
+import dev.sluice.formula.runtime.ExactSum;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;

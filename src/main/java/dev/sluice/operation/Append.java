@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import dev.sluice.document.Fields;
 import dev.sluice.document.ObjectShape;
 import dev.sluice.document.Shape;
-import dev.sluice.problem.Problem;
+import dev.sluice.problem.Place;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.Flow;
 import dev.sluice.step.Step;
@@ -14,7 +14,6 @@ import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,146 +32,127 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Puts the rows of several tables under one another, column by column name. Types are widened where
- * nothing is lost. No shuffle. The result has no file order any more.
+ * Puts the rows of several tables into one, column by column of the same name. All rows stay, equal
+ * ones too. No shuffle.
  *
- * @param fillsMissing whether a column that a table lacks is blank for its rows
- * @param sourceColumn a further column that names the table each row comes from
+ * <p>"First in its source" goes on by the files that the rows came from, not by the order in which
+ * the tables are named; it is lost when one of the tables has lost it.
+ *
+ * @param with the tables that are appended, and where each is written
+ * @param sourceColumn the column that gets the name of the table a row came from
  */
 public record Append(
-    List<ColumnReference> tables,
-    boolean fillsMissing,
-    Optional<ColumnReference> sourceColumn,
-    ColumnReference into)
+    InputTable table,
+    List<ColumnReference> with,
+    MissingColumns missingColumns,
+    Optional<ColumnReference> sourceColumn)
     implements Step {
+
+  /** What becomes of a column that one of the tables lacks. */
+  public enum MissingColumns {
+    REFUSE,
+    BLANK
+  }
 
   /** How users write it. */
   public static final StepType TYPE = new Type();
 
   public Append {
-    tables = List.copyOf(tables);
+    with = List.copyOf(with);
   }
 
   @Override
   public List<String> inputs() {
-    return tables.stream().map(ColumnReference::name).toList();
+    return Stream.concat(Stream.of(table.name()), with.stream().map(ColumnReference::name))
+        .toList();
   }
 
   @Override
-  public Optional<Map<String, StructType>> check(TableSchemas schemas, Problems problems) {
+  public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
     int before = problems.count();
-    Map<String, StructType> inputs = new LinkedHashMap<>();
-    for (ColumnReference table : tables) {
-      schemas
-          .require(table.name(), table.place(), problems)
-          .ifPresent(
-              schema -> {
-                if (inputs.put(table.name(), TableSchemas.visibleOnly(schema)) != null) {
-                  problems.report(
-                      Problem.user(
-                          table.place(),
-                          "duplicate-table",
-                          "table \"" + table.name() + "\" is named twice"));
-                }
-              });
+    Map<String, StructType> schemas = new LinkedHashMap<>();
+    table.check(tables, problems).ifPresent(schema -> schemas.put(table.name(), schema));
+    AppendedColumns columns = new AppendedColumns(missingColumns, problems);
+    for (ColumnReference more : with) {
+      if (more.name().equals(table.name()) || schemas.containsKey(more.name())) {
+        AppendedColumns.reportTwice(more, problems);
+      } else {
+        tables
+            .require(more.name(), more.place(), problems)
+            .ifPresent(schema -> schemas.put(more.name(), schema));
+      }
     }
-    if (inputs.size() < tables.size()) {
+    if (problems.count() > before) {
       return Optional.empty();
     }
-    StructType result = result(inputs, problems);
-    return problems.count() == before ? Optional.of(Map.of(into.name(), result)) : Optional.empty();
+    StructType result = columns.of(schemas, places(), sourceColumn);
+    return problems.count() == before
+        ? Optional.of(Map.of(table.into(), result))
+        : Optional.empty();
   }
 
-  private StructType result(Map<String, StructType> inputs, Problems problems) {
-    ResultColumns result = new ResultColumns(problems);
-    sourceColumn.ifPresent(
-        column ->
-            result.add(
-                DataTypes.createStructField(column.name(), DataTypes.StringType, true),
-                column.place()));
-    for (String name : names(inputs)) {
-      widened(name, inputs, problems)
-          .ifPresent(
-              type -> result.add(DataTypes.createStructField(name, type, true), into.place()));
-    }
-    return result.schema();
-  }
-
-  private static Set<String> names(Map<String, StructType> inputs) {
-    Set<String> names = new LinkedHashSet<>();
-    inputs.values().forEach(schema -> names.addAll(Arrays.asList(schema.fieldNames())));
-    return names;
-  }
-
-  private Optional<DataType> widened(
-      String name, Map<String, StructType> inputs, Problems problems) {
-    Optional<DataType> type = Optional.empty();
-    for (ColumnReference table : tables) {
-      StructType schema = Objects.requireNonNull(inputs.get(table.name()));
-      if (!Arrays.asList(schema.fieldNames()).contains(name)) {
-        if (!fillsMissing) {
-          problems.report(
-              Problem.user(
-                      table.place(),
-                      "missing-column",
-                      "table \""
-                          + table.name()
-                          + "\" has no column \""
-                          + name
-                          + "\", which another table has")
-                  .withHint("with missing-columns: blank it is blank for these rows"));
-        }
-        continue;
-      }
-      DataType here = schema.apply(name).dataType();
-      Optional<DataType> both =
-          type.isEmpty() ? Optional.of(here) : KeyKinds.lossless(type.get(), here);
-      if (both.isEmpty()) {
-        problems.report(
-            Problem.user(
-                table.place(),
-                "types-differ",
-                "column \""
-                    + name
-                    + "\" is "
-                    + TypeNames.written(here)
-                    + " in \""
-                    + table.name()
-                    + "\", but "
-                    + TypeNames.written(type.get())
-                    + " before it"));
-        return Optional.empty();
-      }
-      type = both;
-    }
-    return type;
+  private Map<String, Place> places() {
+    Map<String, Place> places = new LinkedHashMap<>();
+    places.put(table.name(), table.place());
+    with.forEach(more -> places.put(more.name(), more.place()));
+    return places;
   }
 
   @Override
-  public StepResult apply(Tables lazy) {
-    Map<String, StructType> inputs = new LinkedHashMap<>();
+  public StepResult apply(Tables tables) {
+    Map<String, StructType> schemas = new LinkedHashMap<>();
+    inputs().forEach(name -> schemas.put(name, tables.table(name).schema()));
+    StructType result =
+        new AppendedColumns(missingColumns, new Problems()).of(schemas, places(), sourceColumn);
+    StructType all = withHidden(result, schemas);
+    Dataset<Row> rows = null;
     for (String name : inputs()) {
-      inputs.put(name, TableSchemas.visibleOnly(lazy.table(name).schema()));
+      Dataset<Row> next = aligned(name, tables.table(name), all);
+      rows = rows == null ? next : rows.union(next);
     }
-    StructType result = result(inputs, new Problems());
-    Dataset<Row> all =
-        inputs().stream()
-            .map(name -> aligned(name, lazy.table(name), result))
-            .reduce(Dataset::union)
-            .orElseThrow();
-    return StepResult.of(into.name(), StepResult.Made.of(all, new Flow.Combines(inputs())));
+    return StepResult.of(
+        table.into(),
+        StepResult.Made.of(Objects.requireNonNull(rows), new Flow.Combines(inputs())));
   }
 
-  private Dataset<Row> aligned(String table, Dataset<Row> rows, StructType result) {
-    List<String> present = TableSchemas.visible(rows.schema());
+  /** What belongs to the row stays only if every table has it; errors stay wherever they are. */
+  private static StructType withHidden(StructType result, Map<String, StructType> schemas) {
+    Set<StructField> hidden = new LinkedHashSet<>();
+    for (StructType schema : schemas.values()) {
+      Companions.ofRow(schema).stream()
+          .filter(
+              name ->
+                  schemas.values().stream()
+                      .allMatch(other -> List.of(other.fieldNames()).contains(name)))
+          .forEach(name -> hidden.add(nullable(name, schema.apply(name).dataType())));
+      Companions.ofColumns(schema)
+          .forEach(name -> hidden.add(nullable(name, schema.apply(name).dataType())));
+    }
+    StructType all = result;
+    for (StructField field : hidden) {
+      all = all.add(field);
+    }
+    return all;
+  }
+
+  private static StructField nullable(String name, DataType type) {
+    return DataTypes.createStructField(name, type, true);
+  }
+
+  private Dataset<Row> aligned(String name, Dataset<Row> rows, StructType all) {
+    List<String> there = List.of(rows.columns());
     List<Column> columns = new ArrayList<>();
-    for (StructField field : result.fields()) {
-      String name = field.name();
+    for (StructField field : all.fields()) {
       boolean isSource =
-          sourceColumn.isPresent() && sourceColumn.get().name().equals(name) && columns.isEmpty();
+          sourceColumn.filter(column -> column.name().equals(field.name())).isPresent();
       Column value =
-          isSource ? lit(table) : present.contains(name) ? ColumnReference.named(name) : lit(null);
-      columns.add(value.cast(field.dataType()).as(name));
+          isSource
+              ? lit(name)
+              : there.contains(field.name()) ? ColumnReference.named(field.name()) : lit(null);
+      boolean isAlready =
+          there.contains(field.name())
+              && rows.schema().apply(field.name()).dataType().equals(field.dataType());
+      columns.add((isAlready ? value : value.cast(field.dataType())).as(field.name()));
     }
     return rows.select(columns.toArray(Column[]::new));
   }
@@ -178,15 +160,18 @@ public record Append(
   @Override
   public List<String> explain() {
     return List.of(
-        "append " + String.join(", ", inputs()) + " into " + into.name() + "; no shuffle");
+        "append "
+            + with.stream().map(ColumnReference::name).collect(Collectors.joining(", "))
+            + " to "
+            + table.described()
+            + ": no shuffle");
   }
 
   private static final class Type implements StepType {
 
-    private static final String TABLES = "tables";
+    private static final String WITH = "with";
     private static final String MISSING = "missing-columns";
     private static final String SOURCE = "source-column";
-    private static final String INTO = "into";
 
     @Override
     public String name() {
@@ -195,46 +180,51 @@ public record Append(
 
     @Override
     public String summary() {
-      return "Puts the rows of several tables under one another, by column name.";
+      return "Puts the rows of several tables into one, by the names of their columns.";
     }
 
     @Override
     public String example() {
       return """
           - append:
-              tables: [bank_breaks, ledger_breaks]
+              table: january
+              with: [february, march]
               missing-columns: blank
-              source-column: found_in
-              into: breaks
+              source-column: month
+              into: quarter
           """;
     }
 
     @Override
     public ObjectShape options() {
-      return ObjectShape.of()
+      return InputTable.shape()
           .required(
-              TABLES,
+              WITH,
               new Shape.ListOf(new Shape.Text("the name of a table")),
-              "the tables, in order")
+              "the tables to append; types that differ must widen without loss")
           .optional(
               MISSING,
               new Shape.Choice(List.of("refuse", "blank")),
-              "what to do about a column that a table lacks (default refuse)")
+              "blank leaves a column blank in the rows of a table that lacks it; without it that"
+                  + " is refused")
           .optional(
-              SOURCE, new Shape.Text("a column"), "a new column that names the table of each row")
-          .required(INTO, new Shape.Text("the name of a table"), "the name of the result");
+              SOURCE,
+              new Shape.Text("the name of a new column"),
+              "a new column that gets the name of the table a row came from");
     }
 
     @Override
     public Optional<Step> read(Fields options, Problems problems) {
       return Optional.of(
           new Append(
-              ColumnReference.list(options, TABLES),
-              options.text(MISSING, "refuse").equals("blank"),
+              InputTable.read(options),
+              ColumnReference.list(options, WITH),
+              options.text(MISSING, "refuse").equals("blank")
+                  ? MissingColumns.BLANK
+                  : MissingColumns.REFUSE,
               options
                   .optionalText(SOURCE)
-                  .map(column -> new ColumnReference(column, options.place(SOURCE))),
-              new ColumnReference(options.text(INTO), options.place(INTO))));
+                  .map(name -> new ColumnReference(name, options.place(SOURCE)))));
     }
   }
 }

@@ -99,7 +99,7 @@ public record Filter(InputTable table, FormulaText where, String reason, OnError
     if (canFail && onError.rejects()) {
       results.add(
           ControlColumns.rejectWhen(
-                  error.isNotNull(), "where", lit(where.text()), onError.reason("where", error))
+                  error.isNotNull(), "where", lit(where.text()), onError.reason(error))
               .as(ControlColumns.REJECT));
     }
     Dataset<Row> made =

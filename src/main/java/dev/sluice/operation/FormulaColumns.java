@@ -188,7 +188,7 @@ public record FormulaColumns(InputTable table, Map<String, FormulaText> columns,
               Column error = ColumnReference.named(FormulaProjection.errorColumn(name));
               String text = Objects.requireNonNull(columns.get(name)).text();
               return ControlColumns.rejectWhen(
-                  error.isNotNull(), name, lit(text), onError.reason(name, error));
+                  error.isNotNull(), name, lit(text), onError.reason(error));
             })
         .toList();
   }

@@ -49,9 +49,8 @@ public enum OnError {
     return List.of(QUARANTINE, FAIL).contains(this);
   }
 
-  /** The reason of a rejection, from what was computed and its error. */
-  Column reason(String computed, Column error) {
-    String prefix = (this == FAIL ? FAIL_PREFIX : "") + computed + ": ";
-    return functions.concat(functions.lit(prefix), error);
+  /** The reason of a rejection for an error. */
+  Column reason(Column error) {
+    return this == FAIL ? functions.concat(functions.lit(FAIL_PREFIX), error) : error;
   }
 }

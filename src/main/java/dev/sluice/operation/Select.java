@@ -5,7 +5,6 @@ import dev.sluice.document.ObjectShape;
 import dev.sluice.document.Shape;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
-import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.Flow;
 import dev.sluice.step.Step;
 import dev.sluice.step.StepResult;
@@ -13,7 +12,6 @@ import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,22 +27,21 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Keeps, renames and reorders columns, or takes some away. A projection: no shuffle.
+ * Keeps some columns in the order in which they are named, each under its own or a new name, or
+ * drops some. A projection: no shuffle, and columns that nothing needs are not even read.
  *
- * @param columns the columns to keep by their new name, in the new order; empty when some are
- *     dropped
- * @param dropped the columns to take away
+ * @param columns those to keep; empty when some are dropped
+ * @param drop those to drop; empty when some are kept
  */
-public record Select(
-    InputTable table, Map<String, ColumnReference> columns, List<ColumnReference> dropped)
+public record Select(InputTable table, List<ColumnChoice> columns, List<ColumnReference> drop)
     implements Step {
 
   /** How users write it. */
   public static final StepType TYPE = new Type();
 
   public Select {
-    columns = new LinkedHashMap<>(columns);
-    dropped = List.copyOf(dropped);
+    columns = List.copyOf(columns);
+    drop = List.copyOf(drop);
   }
 
   @Override
@@ -55,61 +52,64 @@ public record Select(
   @Override
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
     int before = problems.count();
-    ResultColumns result = new ResultColumns(problems);
-    table
-        .check(tables, problems)
-        .ifPresent(
-            schema -> {
-              ColumnReference.require(dropped, table.name(), schema, problems);
-              kept(schema)
-                  .forEach(
-                      (name, column) ->
-                          TableSchemas.requireColumn(
-                                  table.name(), schema, column.name(), column.place(), problems)
-                              .ifPresent(
-                                  field -> result.add(renamed(field, name), column.place())));
-              if (result.schema().isEmpty() && problems.count() == before) {
-                problems.report(
-                    Problem.user(table.place(), "no-columns", "no column would be left"));
-              }
-            });
+    Optional<StructType> result =
+        table
+            .check(tables, problems)
+            .map(schema -> drop.isEmpty() ? kept(schema, problems) : rest(schema, problems));
     return problems.count() == before
-        ? Optional.of(Map.of(table.into(), result.schema()))
+        ? result.map(schema -> Map.of(table.into(), schema))
         : Optional.empty();
   }
 
-  private static StructField renamed(StructField field, String name) {
-    return DataTypes.createStructField(name, field.dataType(), true);
+  private StructType kept(StructType schema, Problems problems) {
+    ResultColumns result = new ResultColumns(problems);
+    for (ColumnChoice choice : columns) {
+      TableSchemas.requireColumn(
+              table.name(), schema, choice.column(), choice.columnPlace(), problems)
+          .ifPresent(
+              field ->
+                  result.add(
+                      DataTypes.createStructField(choice.name(), field.dataType(), true),
+                      choice.namePlace()));
+    }
+    return result.schema();
   }
 
-  private Map<String, ColumnReference> kept(StructType schema) {
-    if (!columns.isEmpty()) {
-      return columns;
+  private StructType rest(StructType schema, Problems problems) {
+    List<StructField> dropped = ColumnReference.require(drop, table.name(), schema, problems);
+    List<String> names = dropped.stream().map(StructField::name).toList();
+    ResultColumns result = new ResultColumns(problems);
+    for (StructField field : TableSchemas.visibleOnly(schema).fields()) {
+      if (!names.contains(field.name())) {
+        result.add(field, table.place());
+      }
     }
-    Set<String> gone = dropped.stream().map(ColumnReference::name).collect(Collectors.toSet());
-    Map<String, ColumnReference> kept = new LinkedHashMap<>();
-    TableSchemas.visible(schema).stream()
-        .filter(name -> !gone.contains(name))
-        .forEach(name -> kept.put(name, new ColumnReference(name, table.place())));
-    return kept;
+    if (result.schema().isEmpty()) {
+      problems.report(
+          Problem.user(
+              drop.get(0).place(),
+              "no-column-left",
+              "these are all columns of \"" + table.name() + "\"; at least one must stay"));
+    }
+    return result.schema();
   }
 
   @Override
   public StepResult apply(Tables tables) {
     Dataset<Row> rows = tables.table(table.name());
+    StructType schema = rows.schema();
+    Map<String, String> columnByName = columnByName(schema);
     List<Column> results = new ArrayList<>();
+    columnByName.forEach((name, column) -> results.add(ColumnReference.named(column).as(name)));
+    Companions.ofColumns(schema, columnByName)
+        .forEach((name, column) -> results.add(ColumnReference.named(column).as(name)));
+    Companions.ofRow(schema).forEach(name -> results.add(ColumnReference.named(name)));
     Set<String> replaced = new LinkedHashSet<>();
-    kept(rows.schema())
-        .forEach(
-            (name, column) -> {
-              results.add(column.column().as(name));
-              if (!name.equals(column.name())) {
-                replaced.add(name);
-              }
-            });
-    Arrays.stream(rows.columns())
-        .filter(HiddenColumns::isHidden)
-        .forEach(hidden -> results.add(ColumnReference.named(hidden)));
+    columns.stream()
+        .filter(choice -> !choice.keepsName())
+        .map(ColumnChoice::name)
+        .filter(TableSchemas.visible(schema)::contains)
+        .forEach(replaced::add);
     return StepResult.of(
         table.into(),
         StepResult.Made.of(
@@ -117,14 +117,33 @@ public record Select(
             .replacing(replaced));
   }
 
+  private Map<String, String> columnByName(StructType schema) {
+    Map<String, String> columnByName = new LinkedHashMap<>();
+    if (drop.isEmpty()) {
+      columns.forEach(choice -> columnByName.put(choice.name(), choice.column()));
+    } else {
+      List<String> dropped = drop.stream().map(ColumnReference::name).toList();
+      TableSchemas.visible(schema).stream()
+          .filter(name -> !dropped.contains(name))
+          .forEach(name -> columnByName.put(name, name));
+    }
+    return columnByName;
+  }
+
   @Override
   public List<String> explain() {
     String what =
-        columns.isEmpty()
-            ? "without "
-                + dropped.stream().map(ColumnReference::name).collect(Collectors.joining(", "))
-            : String.join(", ", columns.keySet());
-    return List.of("select " + table.described() + ": " + what + "; no shuffle");
+        drop.isEmpty()
+            ? columns.stream()
+                .map(
+                    choice ->
+                        choice.keepsName()
+                            ? choice.name()
+                            : choice.name() + " (" + choice.column() + ")")
+                .collect(Collectors.joining(", "))
+            : "all but "
+                + drop.stream().map(ColumnReference::name).collect(Collectors.joining(", "));
+    return List.of("select from " + table.described() + ": " + what + "; no shuffle");
   }
 
   private static final class Type implements StepType {
@@ -139,7 +158,7 @@ public record Select(
 
     @Override
     public String summary() {
-      return "Keeps, renames and reorders columns, or takes some away.";
+      return "Keeps, renames and reorders columns, or drops some.";
     }
 
     @Override
@@ -147,7 +166,7 @@ public record Select(
       return """
           - select:
               table: bank
-              columns: {break_id: txn_id, account: account, difference: difference}
+              columns: [account, booked_on, {net: amount}]
           """;
     }
 
@@ -156,21 +175,23 @@ public record Select(
       return InputTable.shape()
           .optional(
               COLUMNS,
-              new Shape.Anything("a list of columns, or a mapping of new names to columns"),
-              "the columns to keep, in their new order: a list, or a mapping of new names to columns")
+              ColumnChoice.SHAPE,
+              "the columns to keep, in this order; {net: amount} keeps amount under the name net")
           .optional(
               DROP,
               new Shape.ListOf(new Shape.Text("a column")),
-              "the columns to take away instead")
+              "the columns to drop; all others stay as they are")
           .exactlyOneOf(COLUMNS, DROP);
     }
 
     @Override
     public Optional<Step> read(Fields options, Problems problems) {
       int before = problems.count();
-      Map<String, ColumnReference> columns = ColumnReference.renamed(options, COLUMNS, problems);
       Select select =
-          new Select(InputTable.read(options), columns, ColumnReference.list(options, DROP));
+          new Select(
+              InputTable.read(options),
+              ColumnChoice.read(options, COLUMNS, problems),
+              ColumnReference.list(options, DROP));
       return problems.count() == before ? Optional.of(select) : Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package dev.sluice.operation;
 import dev.sluice.document.Fields;
 import dev.sluice.document.ObjectShape;
 import dev.sluice.document.Shape;
+import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
@@ -14,40 +15,39 @@ import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.RowOrdering$;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Sorts a table. Rows that the keys leave equal stay in their source's order, or else are ordered
- * by all their columns, so that the result is the same for any partitioning. One shuffle by ranges.
+ * Sorts the rows, so that files published right after it keep this order, within each and from one
+ * to the next. The order of rows is no part of what a table is: a digest, a gate or a later step
+ * that moves rows does not see it. It never decides which rows there are.
  *
- * <p>The order shows where rows are listed (files, reports, top rows). It is no part of a table's
- * identity, and first-match lookups still go by the order of the source.
+ * <p>Rows with equal keys stand in the order of their source, and where that is lost, in the order
+ * of all their columns, so that the same rows always give the same files.
+ *
+ * <p>It shuffles the rows twice. Spark finds the bounds of a sort by reading all its input once
+ * more; without the first shuffle, which keeps what was computed, every step before would run twice
+ * and everything that the run counts on the way would be counted twice.
  */
-public record Sort(InputTable table, List<Key> keys, Blanks blanks) implements Step {
+public record Sort(InputTable table, List<SortKey> by) implements Step {
 
   /** How users write it. */
   public static final StepType TYPE = new Type();
 
-  /** Where blank cells go. */
-  public enum Blanks {
-    FIRST,
-    LAST
-  }
-
-  /** One key: a column and its direction. */
-  public record Key(ColumnReference column, boolean isDescending) {}
-
   public Sort {
-    keys = List.copyOf(keys);
+    by = List.copyOf(by);
   }
 
   @Override
@@ -58,39 +58,63 @@ public record Sort(InputTable table, List<Key> keys, Blanks blanks) implements S
   @Override
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
     int before = problems.count();
-    Optional<StructType> schema = table.check(tables, problems);
-    schema.ifPresent(
-        columns ->
-            ColumnReference.require(
-                keys.stream().map(Key::column).toList(), table.name(), columns, problems));
+    Optional<StructType> input = table.check(tables, problems);
+    input.ifPresent(schema -> checkKeys(schema, problems));
     return problems.count() == before
-        ? schema.map(columns -> Map.of(table.into(), TableSchemas.visibleOnly(columns)))
+        ? input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)))
         : Optional.empty();
+  }
+
+  private void checkKeys(StructType schema, Problems problems) {
+    Set<String> seen = new HashSet<>();
+    for (SortKey key : by) {
+      Place place = key.place();
+      Optional<StructField> field =
+          TableSchemas.requireColumn(table.name(), schema, key.column(), place, problems);
+      if (field.isPresent() && !isOrdered(field.get().dataType())) {
+        problems.report(
+            Problem.user(
+                place,
+                "no-order",
+                "column \"" + key.column() + "\" cannot be sorted by: its values have no order"));
+      }
+      if (field.isPresent() && !seen.add(key.column())) {
+        problems.report(
+            Problem.user(
+                place, "duplicate-column", "column \"" + key.column() + "\" is named twice"));
+      }
+    }
+  }
+
+  private static boolean isOrdered(DataType type) {
+    return RowOrdering$.MODULE$.isOrderable(type);
   }
 
   @Override
   public StepResult apply(Tables tables) {
     Dataset<Row> rows = tables.table(table.name());
     List<Column> order = new ArrayList<>();
-    for (Key key : keys) {
-      order.add(ordered(key));
-    }
-    if (Arrays.asList(rows.columns()).contains(HiddenColumns.ROW_ORDER)) {
-      order.add(ColumnReference.named(HiddenColumns.ROW_ORDER));
-    }
-    TableSchemas.visible(rows.schema()).forEach(name -> order.add(ColumnReference.named(name)));
-    return StepResult.of(
-        table.into(),
-        StepResult.Made.of(
-            rows.orderBy(order.toArray(Column[]::new)), new Flow.Projects(table.name())));
+    by.forEach(key -> order.add(key.order(rows.schema().apply(key.column()).dataType())));
+    List<Column> ties = ties(rows.schema());
+    order.addAll(ties);
+    Column[] spread =
+        Companions.hasRowOrder(rows.schema())
+            ? new Column[] {ColumnReference.named(HiddenColumns.ROW_ORDER)}
+            : ties.toArray(Column[]::new);
+    Dataset<Row> sorted = rows.repartition(spread).orderBy(order.toArray(Column[]::new));
+    return StepResult.of(table.into(), StepResult.Made.of(sorted, new Flow.Keeps(table.name())));
   }
 
-  private Column ordered(Key key) {
-    Column column = key.column().column();
-    if (key.isDescending()) {
-      return blanks == Blanks.FIRST ? column.desc_nulls_first() : column.desc_nulls_last();
+  /** The place in the source first; two rows that are equal in all of these are the same row. */
+  private static List<Column> ties(StructType schema) {
+    List<Column> ties = new ArrayList<>();
+    if (Companions.hasRowOrder(schema)) {
+      ties.add(ColumnReference.named(HiddenColumns.ROW_ORDER));
     }
-    return blanks == Blanks.FIRST ? column.asc_nulls_first() : column.asc_nulls_last();
+    Arrays.stream(schema.fields())
+        .filter(field -> !HiddenColumns.isHidden(field.name()) && isOrdered(field.dataType()))
+        .forEach(field -> ties.add(ColumnReference.named(field.name())));
+    return ties;
   }
 
   @Override
@@ -99,18 +123,13 @@ public record Sort(InputTable table, List<Key> keys, Blanks blanks) implements S
         "sort "
             + table.described()
             + " by "
-            + keys.stream()
-                .map(key -> key.column().name() + (key.isDescending() ? " desc" : ""))
-                .collect(Collectors.joining(", "))
-            + ": one shuffle by ranges");
+            + by.stream().map(SortKey::written).collect(Collectors.joining(", "))
+            + ": two shuffles of all rows");
   }
 
   private static final class Type implements StepType {
 
     private static final String BY = "by";
-    private static final String BLANKS = "blanks";
-    private static final Pattern WRITTEN =
-        Pattern.compile("(.+?)\\s+(asc|desc)", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String name() {
@@ -119,16 +138,15 @@ public record Sort(InputTable table, List<Key> keys, Blanks blanks) implements S
 
     @Override
     public String summary() {
-      return "Sorts a table.";
+      return "Sorts the rows, so that files published right after it keep this order.";
     }
 
     @Override
     public String example() {
       return """
           - sort:
-              table: breaks
-              by: [difference desc, account]
-              blanks: last
+              table: bank
+              by: [amount desc, booked_on, reference nulls first]
           """;
     }
 
@@ -137,36 +155,14 @@ public record Sort(InputTable table, List<Key> keys, Blanks blanks) implements S
       return InputTable.shape()
           .required(
               BY,
-              new Shape.ListOf(new Shape.Text("a column, or a column and desc")),
-              "the columns to sort by, the first first; desc behind one turns it around")
-          .optional(
-              BLANKS,
-              new Shape.Choice(List.of("first", "last")),
-              "where blank cells go (default last, as in Excel)");
+              new Shape.ListOf(new Shape.Text("a column, then asc or desc if need be")),
+              "the columns to sort by, each with asc or desc and nulls first or nulls last if need"
+                  + " be; texts without regard to case, blanks last, ties as in the source");
     }
 
     @Override
     public Optional<Step> read(Fields options, Problems problems) {
-      List<Key> keys = new ArrayList<>();
-      for (ColumnReference written : ColumnReference.list(options, BY)) {
-        Matcher directed = WRITTEN.matcher(written.name());
-        keys.add(
-            directed.matches()
-                ? new Key(
-                    new ColumnReference(directed.group(1), written.place()),
-                    directed.group(2).equalsIgnoreCase("desc"))
-                : new Key(written, false));
-      }
-      if (keys.stream().map(key -> key.column().name()).distinct().count() < keys.size()) {
-        problems.report(
-            Problem.user(options.place(BY), "duplicate-column", "a column is named twice"));
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Sort(
-              InputTable.read(options),
-              keys,
-              options.text(BLANKS, "last").equals("first") ? Blanks.FIRST : Blanks.LAST));
+      return Optional.of(new Sort(InputTable.read(options), SortKey.list(options, BY)));
     }
   }
 }

@@ -240,7 +240,7 @@ public record Vlookup(
     String first = Objects.requireNonNull(returned.keySet().iterator().next());
     return Optional.of(
         ControlColumns.rejectWhen(
-                isMissing, first, key.column(), onError.reason(first, lit(NOT_AVAILABLE)))
+                isMissing, first, key.column(), onError.reason(lit(NOT_AVAILABLE)))
             .as(ControlColumns.REJECT));
   }
 

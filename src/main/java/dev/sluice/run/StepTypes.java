@@ -4,6 +4,7 @@ import dev.sluice.operation.Append;
 import dev.sluice.operation.Filter;
 import dev.sluice.operation.FormulaColumns;
 import dev.sluice.operation.Group;
+import dev.sluice.operation.Join;
 import dev.sluice.operation.Pivot;
 import dev.sluice.operation.Select;
 import dev.sluice.operation.Sort;
@@ -22,6 +23,7 @@ public final class StepTypes {
           Select.TYPE,
           Sort.TYPE,
           Append.TYPE,
+          Join.TYPE,
           Vlookup.TYPE,
           Group.TYPE,
           Pivot.TYPE);

@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 record TableOutput(StagedTable staged, Publication.Scope scope) implements StagedOutput {
 
   /** How often to audit again when others keep publishing to the same table. */
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 20;
 
   @Override
   public Dataset<Row> audited(SparkSession spark) {

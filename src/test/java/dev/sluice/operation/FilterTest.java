@@ -34,7 +34,7 @@ class FilterTest {
           line.amount() != null && line.amount().signum() * Long.signum(divisor) > 0;
       expected.put(
           (long) line.position(),
-          fails ? "where: #DIV/0!" : isPositive ? STAYS : "=[@amount]/[@quantity]>0");
+          fails ? "#DIV/0!" : isPositive ? STAYS : "=[@amount]/[@quantity]>0");
     }
     for (int partitions : new int[] {1, 2, 7}) {
       StepResult.Made made =
@@ -59,10 +59,10 @@ class FilterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "quarantine, where: #DIV/0!",
+    "quarantine, #DIV/0!",
     "keep, stays",
     "drop, because (error)",
-    "fail, on-error fail: where: #DIV/0!"
+    "fail, on-error fail: #DIV/0!"
   })
   void aRowWithAnErrorGoesWhereTheJobSays(String onError, String fate) {
     StepResult.Made made =

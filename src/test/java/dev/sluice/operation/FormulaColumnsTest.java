@@ -39,7 +39,7 @@ class FormulaColumnsTest {
     Map<Long, String> expected = new TreeMap<>();
     for (Line line : lines) {
       boolean fails = line.quantity() == null || line.quantity() == 0;
-      expected.put((long) line.position(), fails ? "each: #DIV/0!" : "");
+      expected.put((long) line.position(), fails ? "#DIV/0!" : "");
     }
     for (int partitions : new int[] {1, 2, 7}) {
       StepResult.Made made =
@@ -90,7 +90,7 @@ class FormulaColumnsTest {
     Row reject = row.getAs(ControlColumns.REJECT);
     assertThat(reject.<String>getAs("column")).isEqualTo("b");
     assertThat(reject.<String>getAs("text")).isEqualTo("=1/[@quantity]");
-    assertThat(reject.<String>getAs("reason")).isEqualTo("b: #DIV/0!");
+    assertThat(reject.<String>getAs("reason")).isEqualTo("#DIV/0!");
   }
 
   @Test
@@ -124,7 +124,7 @@ class FormulaColumnsTest {
             .rows()
             .first();
     assertThat(row.<Row>getAs(ControlColumns.REJECT).<String>getAs("reason"))
-        .isEqualTo(OnError.FAIL_PREFIX + "a: #DIV/0!");
+        .isEqualTo(OnError.FAIL_PREFIX + "#DIV/0!");
   }
 
   @Test

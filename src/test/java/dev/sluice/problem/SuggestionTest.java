@@ -13,7 +13,7 @@ class SuggestionTest {
   @ParameterizedTest
   @CsvSource({
     "amuont, amount",
-    "acct_id, account_id",
+    "acount_id, account_id",
     "VLOKUP, vlookup",
     "dat, date",
     "difference,",

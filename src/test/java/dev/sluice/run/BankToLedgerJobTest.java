@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.problem.Problems;
@@ -37,7 +38,7 @@ class BankToLedgerJobTest {
 
     JobRunner.Finished finished = run(project, Map.of());
 
-    assertThat(finished.record().exitCode()).isZero();
+    assertThat(finished.record().exitCode()).as("%s", finished.record().problems()).isZero();
     assertThat(finished.record().outcome()).isEqualTo(RunRecord.Outcome.PUBLISHED);
     // Oracle: the breaks that the generator planted, written down when they were planted.
     assertThat(published(project)).containsExactlyElementsOf(truth(project));
@@ -71,7 +72,8 @@ class BankToLedgerJobTest {
         .allSatisfy(
             sample -> {
               // Oracle: the line of the file that the sample names.
-              assertThat(lines.get(Math.toIntExact(sample.line()) - 1)).isEqualTo(sample.record());
+              assertThat(lines.get(Math.toIntExact(requireNonNull(sample.line())) - 1))
+                  .isEqualTo(sample.record());
               assertThat(sample.file()).endsWith("bank-2026-10-31.csv");
             });
   }

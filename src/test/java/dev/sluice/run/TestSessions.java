@@ -27,6 +27,8 @@ final class TestSessions implements SessionSource {
     spark.conf().set("spark.sql.decimalOperations.allowPrecisionLoss", "false");
     catalog.sparkSettings().forEach((key, value) -> spark.conf().set(key, value));
     catalog.sessionDefaults().forEach((key, value) -> spark.conf().set(key, value));
+    // Spark loads catalogs with the settings of the active session.
+    SparkSession.setActiveSession(spark);
     return spark;
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.spec;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.problem.Problem;
@@ -49,7 +50,7 @@ class JobReaderTest {
     Job job = read(JOB, Map.of("date", "2026-11-30", "limit", "7")).orElseThrow();
 
     assertThat(job.asOf()).contains(Instant.parse("2026-11-30T00:00:00Z"));
-    Source bank = job.sources().get("bank");
+    Source bank = requireNonNull(job.sources().get("bank"));
     assertThat(((Source.Files) bank.origin()).location()).isEqualTo("bank-2026-11-30.csv");
     assertThat(bank.columns())
         .containsExactlyEntriesOf(
@@ -81,11 +82,11 @@ class JobReaderTest {
 
     assertThat(fromJson.parameters()).isEqualTo(fromYaml.parameters());
     assertThat(fromJson.asOf()).isEqualTo(fromYaml.asOf());
-    assertThat(fromJson.sources().get("bank").maxRejected())
-        .isEqualTo(fromYaml.sources().get("bank").maxRejected());
+    assertThat(requireNonNull(fromJson.sources().get("bank")).maxRejected())
+        .isEqualTo(requireNonNull(fromYaml.sources().get("bank")).maxRejected());
     assertThat(fromJson.steps()).extracting(StepSpec::type).containsExactly("filter", "sort");
     Publication.CatalogTable target =
-        (Publication.CatalogTable) fromJson.publications().get("bank").target();
+        (Publication.CatalogTable) requireNonNull(fromJson.publications().get("bank")).target();
     assertThat(target.mode()).isEqualTo(Publication.Mode.REPLACE_PARTITIONS);
     assertThat(target.partitionBy()).containsExactly("id");
   }

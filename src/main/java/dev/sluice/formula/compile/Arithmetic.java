@@ -257,7 +257,7 @@ public final class Arithmetic {
     BigDecimal by = Coercion.number(right).exact();
     Expression numerator = Expressions.part(dividend.number());
     Expression denominator = Expressions.part(divisor.number());
-    if (by != null && by.abs().compareTo(BigDecimal.ONE) >= 0) {
+    if (by != null && by.compareTo(BigDecimal.ONE) >= 0) {
       return Scalar.number(new Divide(numerator, denominator, EvalMode.LEGACY()), error);
     }
     Expression value = call(Doubles.class, "divide", DataTypes.DoubleType, numerator, denominator);

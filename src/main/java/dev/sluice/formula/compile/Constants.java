@@ -21,6 +21,16 @@ public final class Constants {
 
   private Constants() {}
 
+  /** A value of the row stands where arrays and ranges of constants are worked on. */
+  public static final class NotConstant extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotConstant() {
+      super("not constant", null, false, false);
+    }
+  }
+
   /** A cell as a compiled value. */
   public static Scalar scalar(CellValue cell) {
     if (cell instanceof CellValue.Number number) {
@@ -85,6 +95,12 @@ public final class Constants {
   }
 
   private static @Nullable Object evaluated(@Nullable Expression expression) {
-    return expression == null ? null : expression.eval(InternalRow.empty());
+    if (expression == null) {
+      return null;
+    }
+    if (!expression.references().isEmpty()) {
+      throw new NotConstant();
+    }
+    return expression.eval(InternalRow.empty());
   }
 }

@@ -51,15 +51,13 @@ public final class DateFunctions {
       named("EDATE", DATE, "The same day some months later")
           .values("date", "months")
           .example("=TEXT(EDATE(DATE(2026,1,31),1),\"yyyy-mm-dd\")", "2026-02-28")
-          .compiledBy(
-              call -> dated("plusMonths", Coercion.day(call.scalar(0)), call.truncated(1, 0)));
+          .compiledBy(call -> dated("plusMonths", Coercion.day(call.scalar(0)), months(call)));
 
   public static final ExcelFunction EOMONTH =
       named("EOMONTH", DATE, "The last day of the month some months later")
           .values("date", "months")
           .example("=TEXT(EOMONTH(DATE(2026,1,15),1),\"yyyy-mm-dd\")", "2026-02-28")
-          .compiledBy(
-              call -> dated("endOfMonth", Coercion.day(call.scalar(0)), call.truncated(1, 0)));
+          .compiledBy(call -> dated("endOfMonth", Coercion.day(call.scalar(0)), months(call)));
 
   public static final ExcelFunction TODAY =
       named("TODAY", DATE, "The day of the run's as-of time, in UTC")
@@ -71,6 +69,14 @@ public final class DateFunctions {
               });
 
   private DateFunctions() {}
+
+  /** Unlike elsewhere a boolean is no number here. */
+  private static Scalar months(Call call) {
+    return call.scalar(1).onlyKind() == Kind.BOOLEAN
+        ? Scalar.number(
+            Expressions.nothing(DataTypes.DoubleType), Expressions.literal(ExcelError.VALUE))
+        : call.truncated(1, 0);
+  }
 
   private static Scalar dated(String method, Scalar... arguments) {
     Scalar day =

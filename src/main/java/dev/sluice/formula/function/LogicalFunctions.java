@@ -46,7 +46,7 @@ public final class LogicalFunctions {
       named("IFERROR", LOGICAL, "A value, or another one where it is an error")
           .values("value", "otherwise")
           .example("=IFERROR(1/0,\"none\")", "none")
-          .compiledBy(call -> Branches.unlessFailed(errorsOnly(call), call.scalar(1)));
+          .compiledBy(call -> Branches.unlessFailed(call.scalar(0), call.scalar(1)));
 
   public static final ExcelFunction IFNA =
       named("IFNA", LOGICAL, "A value, or another one where it is #N/A")
@@ -115,12 +115,6 @@ public final class LogicalFunctions {
       result = Branches.choose(call.scalar(i), call.scalar(i + 1), result);
     }
     return result;
-  }
-
-  private static Scalar errorsOnly(Call call) {
-    return call.operand(0) instanceof Operand.Position position
-        ? new Scalar(null, null, null, null, position.error(), false, false, null, null)
-        : call.scalar(0);
   }
 
   static Expression isNotAvailable(Expression error) {

@@ -172,7 +172,8 @@ public final class LookupFunctions {
         || Math.abs(search.get()) > 2
         || search.get() == 0
         || mode.get() < -1
-        || mode.get() > 2) {
+        || mode.get() > 2
+        || mode.get() == 2 && Math.abs(search.get()) == 2) {
       return Scalar.error(ExcelError.VALUE);
     }
     int found = found(wanted, lookedUp.values(), mode.get().intValue(), search.get() < 0);

@@ -152,7 +152,9 @@ public final class StatisticalFunctions {
         candidates.add(
             value.reference()
                 ? Arguments.numbersOnly(value)
-                : value.onlyKind() == Kind.DATE ? value : Coercion.number(value));
+                : value.onlyKind() == Kind.DATE && !value.canBeBlank()
+                    ? value
+                    : Coercion.number(value));
       }
     }
     candidates.removeIf(candidate -> candidate.parts().isEmpty() && candidate.error() == null);

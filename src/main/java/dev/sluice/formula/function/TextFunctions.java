@@ -185,7 +185,10 @@ public final class TextFunctions {
     return result;
   }
 
-  /** A text goes through the part of the pattern for texts; a boolean is written as it is. */
+  /**
+   * A text goes through the part of the pattern for texts; a boolean is written as it is; a blank
+   * is 0.
+   */
   private static Scalar formatted(Call call) {
     Scalar value = call.scalar(0);
     Scalar pattern = call.text(1);
@@ -199,6 +202,13 @@ public final class TextFunctions {
     if (value.text() == null) {
       return Arguments.text(TextFormat.class, "number", Coercion.doubled(value), pattern);
     }
-    return Arguments.text(TextFormat.class, "text", Coercion.text(value), pattern);
+    Scalar text = Coercion.text(value);
+    Scalar written =
+        value.canBeBlank()
+            ? Scalar.text(
+                Expressions.choose(value.isBlank(), Expressions.literal("0"), Arguments.text(text)),
+                text.error())
+            : text;
+    return Arguments.text(TextFormat.class, "text", written, pattern);
   }
 }

@@ -22,9 +22,12 @@ public final class Doubles {
 
   private Doubles() {}
 
-  /** The number, or null when it is too large for Excel or no number at all. */
+  /**
+   * The number, or null when it is too large for Excel or no number at all. Adding 0 turns a
+   * negative zero, which Excel does not have, into zero.
+   */
   public static @Nullable Double finite(double number) {
-    return Math.abs(number) <= Double.MAX_VALUE ? number : null;
+    return Math.abs(number) <= Double.MAX_VALUE ? number + 0.0 : null;
   }
 
   /** The quotient; null for a zero divisor, which is {@code #DIV/0!}, or one too large. */

@@ -73,10 +73,17 @@ public final class TextFormat {
     String plain = plain(part);
     List<FormatWord> words = FormatWord.words(plain);
     if (DateFormat.isDate(words)) {
-      return value < 0 ? null : DateFormat.written(value, words);
+      return value < 0 || words.stream().anyMatch(TextFormat::isDigitOnly)
+          ? null
+          : DateFormat.written(value, words);
     }
     String digits = NumberFormat.written(Math.abs(value), words);
     return signShown && !digits.isEmpty() && hasNonZero(digits, words) ? "-" + digits : digits;
+  }
+
+  /** A date pattern may hold 0 for parts of a second, but no other digits. */
+  private static boolean isDigitOnly(FormatWord word) {
+    return !word.literal() && (word.text().equals("#") || word.text().equals("?"));
   }
 
   /** Zero after rounding has no sign. */

@@ -56,9 +56,7 @@ public final class Wildcards {
       } else if (at < text.length()) {
         int wanted = in;
         boolean any = pattern.charAt(in) == '?';
-        if (pattern.charAt(in) == '~'
-            && in + 1 < pattern.length()
-            && "*?~".indexOf(pattern.charAt(in + 1)) >= 0) {
+        if (pattern.charAt(in) == '~' && in + 1 < pattern.length()) {
           wanted = in + 1;
         }
         if (any || text.charAt(at) == pattern.charAt(wanted)) {

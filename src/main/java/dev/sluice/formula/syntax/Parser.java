@@ -96,31 +96,37 @@ public final class Parser {
     return reference();
   }
 
-  /** A primary with the reference operators: a colon, and blank space between two references. */
+  /** Ranges, and blank space between two of them: what they have in common. */
   private Node reference() throws SyntaxFault {
+    Node left = range();
+    while (left instanceof Node.AreaReference area
+        && tokens.get(position).kind() == Kind.SPACE
+        && startsReference(peek())) {
+      Node right = range();
+      if (!(right instanceof Node.AreaReference other)) {
+        throw new SyntaxFault(right.span(), "beside a range another one is expected");
+      }
+      Span span = left.span().to(right.span());
+      Optional<CellArea> common = area.area().intersection(other.area());
+      left =
+          common.isPresent()
+              ? new Node.AreaReference(common.get(), span)
+              : new Node.ErrorNode("#NULL!", span);
+    }
+    return left;
+  }
+
+  /** A primary, or cells with colons between. */
+  private Node range() throws SyntaxFault {
     Node left = primary();
-    while (left instanceof Node.AreaReference area) {
-      boolean colon = peek().is(":");
-      boolean space = tokens.get(position).kind() == Kind.SPACE && startsReference(peek());
-      if (!colon && !space) {
-        break;
-      }
-      if (colon) {
-        take();
-      }
+    while (left instanceof Node.AreaReference area && peek().is(":")) {
+      take();
       Node right = primary();
       if (!(right instanceof Node.AreaReference other)) {
         throw new SyntaxFault(right.span(), "a range ends with a cell, such as A1:B7");
       }
-      Span span = left.span().to(right.span());
-      Optional<CellArea> joined =
-          colon
-              ? Optional.of(area.area().through(other.area()))
-              : area.area().intersection(other.area());
       left =
-          joined.isPresent()
-              ? new Node.AreaReference(joined.get(), span)
-              : new Node.ErrorNode("#NULL!", span);
+          new Node.AreaReference(area.area().through(other.area()), left.span().to(right.span()));
     }
     return left;
   }

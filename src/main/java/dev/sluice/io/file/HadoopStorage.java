@@ -106,7 +106,12 @@ final class HadoopStorage implements Storage {
   }
 
   private FileSystem files(String path) throws IOException {
-    return new Path(path).getFileSystem(configuration);
+    try {
+      return new Path(path).getFileSystem(configuration);
+    } catch (RuntimeException e) {
+      // A class that is missing, or settings that make no sense.
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static StoredEntry entry(String path, FileStatus status) {

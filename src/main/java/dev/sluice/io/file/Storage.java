@@ -9,7 +9,7 @@ import java.util.Optional;
  * Where files are. Local files go through the JDK, so that any name works ({@code %}, {@code #},
  * {@code [}, a colon); everything with a scheme goes through Hadoop.
  */
-public sealed interface Storage permits LocalStorage, HadoopStorage {
+public interface Storage {
 
   /** What stands at the path; empty when nothing does. */
   Optional<StoredEntry> find(String path) throws IOException;

@@ -2,6 +2,7 @@ package dev.sluice.io.text;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.sluice.io.file.StorageSettings;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class OpenedText {
 
   private static InputStream decompressed(InputStream in, String name) throws IOException {
     if (name.endsWith(".gz")) {
-      return new GZIPInputStream(in, GZIP_BUFFER_BYTES);
+      return new GZIPInputStream(new NeverEmpty(in), GZIP_BUFFER_BYTES);
     }
     if (name.endsWith(".zst")) {
       return new ZstdInputStream(in);
@@ -46,5 +47,22 @@ final class OpenedText {
       return codec.createInputStream(in);
     }
     return in;
+  }
+
+  /**
+   * The JDK looks for another gzip member only when the stream says that bytes are there, and a
+   * stream on an object store often says none between two requests: the rest would be lost in
+   * silence. Told that there is always more, it finds the true end by reading.
+   */
+  private static final class NeverEmpty extends FilterInputStream {
+
+    NeverEmpty(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 1;
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the first lines of a file say before anything is read.
@@ -72,26 +73,27 @@ record TextHeader(InputFile file, List<String> names, int width, List<Problem> f
     for (int i = 0; i < cells.count(); i++) {
       names.add(cells.text(i).strip());
     }
-    List<Problem> faults = new ArrayList<>();
-    if (cells.fault() != null || !cells.isUtf8()) {
-      String reason = cells.fault() == null ? "bytes that are not UTF-8" : cells.fault();
-      faults.add(Problem.user(firstLine(file), "bad-header", "the header has " + reason));
+    String unreadable = headerFault(cells, names);
+    if (unreadable != null) {
+      return faulty(file, Problem.user(firstLine(file), "bad-header", unreadable));
     }
-    faults.addAll(duplicates(file, names));
+    List<Problem> faults = duplicates(file, names);
     parser.skipEmptyLines(window);
     if (window.atLeast(1) == 0) {
-      faults.add(headerOnly(file, names));
+      faults.add(Problem.user(firstLine(file), "header-only", "the file has a header and no rows"));
     }
     return new TextHeader(file, List.copyOf(names), names.size(), faults);
   }
 
-  private static Problem headerOnly(InputFile file, List<String> names) {
-    Problem problem =
-        Problem.user(firstLine(file), "header-only", "the file has a header and no rows");
-    boolean oldLineEnds = names.stream().anyMatch(name -> name.indexOf('\r') >= 0);
-    return oldLineEnds
-        ? problem.withHint("its lines end with CR alone; save it with LF or CRLF")
-        : problem;
+  private static @Nullable String headerFault(RecordCells cells, List<String> names) {
+    if (cells.fault() != null) {
+      return "the header has " + cells.fault();
+    }
+    if (!cells.isUtf8()) {
+      return "the header has bytes that are not UTF-8";
+    }
+    boolean returns = cells.lines() == 0 && names.stream().anyMatch(name -> name.contains("\r"));
+    return returns ? "the lines of the file end with CR alone; save it with LF or CRLF" : null;
   }
 
   private static List<Problem> duplicates(InputFile file, List<String> names) {

@@ -3,6 +3,7 @@ package dev.sluice.io.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.ColumnType;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -19,7 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,40 @@ class TextSourceTest {
     assertThat(reject(rows.get(3)))
         .isEqualTo("4 amount [true] not a number | {\"name\": 12, \"amount\": true}");
     assertThat(reject(rows.get(4))).startsWith("5 null [null] not a JSON object: ");
+  }
+
+  @Test
+  void readsEveryCompressionAlsoInSeveralPieces() throws IOException {
+    byte[] first = "id,note\n1,Zürich\n2,".getBytes(UTF_8);
+    byte[] second = "two\nx,\n".getBytes(UTF_8);
+    BZip2Codec bzip2 = new BZip2Codec();
+    bzip2.setConf(new Configuration(false));
+    for (byte[] piece : List.of(first, second)) {
+      try (OutputStream gz = new GZIPOutputStream(appended("a.csv.gz"));
+          OutputStream zst = new ZstdOutputStream(appended("b.csv.zst"));
+          OutputStream bz2 = bzip2.createOutputStream(appended("c.csv.bz2"))) {
+        gz.write(piece);
+        zst.write(piece);
+        bz2.write(piece);
+      }
+    }
+    Map<String, ColumnType> columns = new LinkedHashMap<>();
+    columns.put("id", ColumnType.INTEGER);
+    columns.put("note", ColumnType.TEXT);
+
+    List<Row> rows =
+        load(options(TextFormat.csv(), folder).withColumns(columns).withSplitBytes(5))
+            .collectAsList();
+
+    List<String> each =
+        List.of("[1,Zürich] ", "[2,two] ", "[null,null] 4 id [x] not a whole number | x,");
+    assertThat(rows.stream().map(row -> "[%s,%s] ".formatted(row.get(0), row.get(1)) + reject(row)))
+        .containsExactlyElementsOf(Stream.of(each, each, each).flatMap(List::stream).toList());
+  }
+
+  private OutputStream appended(String name) throws IOException {
+    return Files.newOutputStream(
+        folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   static String reject(Row row) {

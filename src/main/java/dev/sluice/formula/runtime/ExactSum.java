@@ -1,5 +1,6 @@
-package dev.sluice.formula;
+package dev.sluice.formula.runtime;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The running sum is kept as doubles that do not overlap, smallest first (J. R. Shewchuk, Adaptive
  * precision floating-point arithmetic, 1997). Null without any number, or when it is too large.
  */
-final class ExactSum extends Aggregator<Double, ExactSum.Partials, Double> {
+public final class ExactSum extends Aggregator<Double, ExactSum.Partials, Double> {
 
   private static final long serialVersionUID = 1L;
 
   /** Doubles whose exact sum is the sum so far. */
-  static final class Partials implements java.io.Serializable {
+  public static final class Partials implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
