@@ -33,7 +33,7 @@ class LauncherTest {
           -XX:ArchiveClassesAtExit=*) : >"${argument#*=}"; exit 0 ;;
         esac
       done
-      printf '<%s>\\n' "$@"
+      printf '<%s>\\n' "host ${SPARK_LOCAL_HOSTNAME:-looked up}" "$@"
       exit ${FAKE_EXIT:-0}
       """;
 
@@ -240,6 +240,15 @@ class LauncherTest {
   }
 
   @Test
+  void aLocalRunNeedsNoNameOfTheMachineAndARemoteOneDoes() throws Exception {
+    assertThat(start(project, launcher, "run", "j.yaml").out()).contains("<host localhost>");
+    assertThat(start(project, launcher, "run", "j.yaml", "--master", "local[4]").out())
+        .contains("<host localhost>");
+    assertThat(start(project, launcher, "run", "j.yaml", "--master", "spark://a:7077").out())
+        .contains("<host looked up>");
+  }
+
+  @Test
   void sparkSubmitIsUsedWhereSparkIsInstalled() throws Exception {
     Path home = temporary.resolve("spark home");
     executable(home.resolve("bin/spark-submit"), "#!/usr/bin/env bash\nprintf '<%s>\\n' \"$@\"\n");
@@ -278,7 +287,7 @@ class LauncherTest {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("SLUICE_"));
-    builder.environment().remove("SPARK_HOME");
+    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().putAll(environment);
     return new Started(builder.start(), out, err);
   }
