@@ -37,7 +37,7 @@ class AppendTest {
   void everyPartitioningGivesOneListBehindTheOther(long seed) {
     List<Line> first = Line.table(seed);
     List<Line> second = Line.table((seed + 3) % 7);
-    for (int partitions : new int[] {1, 2, 7}) {
+    for (int partitions : Line.partitions(seed)) {
       TypedCsv actual =
           Objects.requireNonNull(
               Trial.of(

@@ -27,7 +27,7 @@ class SelectTest {
         lines.stream()
             .map(line -> RowFactory.create(line.amount(), line.currency(), line.account()))
             .toList();
-    for (int partitions : new int[] {1, 2, 7}) {
+    for (int partitions : Line.partitions(seed)) {
       TypedCsv actual =
           Objects.requireNonNull(
               Trial.of(

@@ -55,7 +55,7 @@ class SortTest {
                         line.rate(),
                         line.quantity()))
             .toList();
-    for (int partitions : new int[] {1, 2, 7}) {
+    for (int partitions : Line.partitions(seed)) {
       TypedCsv actual =
           Objects.requireNonNull(
               Trial.of(List.of(SORT.step()), Map.of("bank", Line.dataset(lines, partitions, seed)))
