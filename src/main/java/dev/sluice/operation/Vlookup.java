@@ -194,8 +194,17 @@ public record Vlookup(
     StepResult.Made made =
         StepResult.Made.of(
                 joined.select(columns.toArray(Column[]::new)), new Flow.Keeps(table.name()))
-            .replacing(replaced);
+            .replacing(replaced)
+            .keepingErrors(errorColumns());
     return StepResult.of(table.into(), drops() ? made.dropping(dropReason()) : made);
+  }
+
+  private Map<String, String> errorColumns() {
+    Map<String, String> errorColumns = new LinkedHashMap<>();
+    if (keepsErrors()) {
+      returned.keySet().forEach(name -> errorColumns.put(name, name + COMPANION));
+    }
+    return errorColumns;
   }
 
   private Dataset<Row> join(Dataset<Row> rows, Dataset<Row> other) {
