@@ -161,7 +161,11 @@ public record FormulaColumns(InputTable table, Map<String, FormulaText> columns,
     Flow flow = isProjection ? new Flow.Projects(table.name()) : new Flow.Keeps(table.name());
     Set<String> replaced = new LinkedHashSet<>(TableSchemas.visible(rows.schema()));
     replaced.retainAll(columns.keySet());
-    return StepResult.of(table.into(), StepResult.Made.of(made, flow).replacing(replaced));
+    Map<String, String> errorColumns = new LinkedHashMap<>();
+    companions.forEach((errorColumn, column) -> errorColumns.put(column, errorColumn));
+    return StepResult.of(
+        table.into(),
+        StepResult.Made.of(made, flow).replacing(replaced).keepingErrors(errorColumns));
   }
 
   /**
