@@ -57,12 +57,9 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
 
   @Override
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
-    int before = problems.count();
     Optional<StructType> input = table.check(tables, problems);
     input.ifPresent(schema -> checkKeys(schema, problems));
-    return problems.count() == before
-        ? input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)))
-        : Optional.empty();
+    return input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)));
   }
 
   private void checkKeys(StructType schema, Problems problems) {
@@ -102,8 +99,7 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
             ? new Column[] {ColumnReference.named(HiddenColumns.ROW_ORDER)}
             : ties.toArray(Column[]::new);
     Dataset<Row> sorted = rows.repartition(spread).orderBy(order.toArray(Column[]::new));
-    return StepResult.of(
-        table.into(), StepResult.Made.of(sorted, new Flow.Keeps(table.name())));
+    return StepResult.of(table.into(), StepResult.Made.of(sorted, new Flow.Keeps(table.name())));
   }
 
   /** The place in the source first; two rows that are equal in all of these are the same row. */

@@ -10,6 +10,7 @@ import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
+import dev.sluice.spec.ProjectRoot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,10 @@ public final class ParquetSource {
           Problem.user(
               place,
               "bad-parquet",
-              "\"" + first.path() + "\" cannot be read as Parquet: " + e.getMessage()));
+              "\""
+                  + ProjectRoot.displayed(first.path())
+                  + "\" cannot be read as Parquet: "
+                  + e.getMessage()));
       return Optional.empty();
     }
   }
