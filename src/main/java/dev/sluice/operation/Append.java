@@ -32,8 +32,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Puts the rows of several tables into one, column by column of the same name. All rows stay,
- * equal ones too. No shuffle.
+ * Puts the rows of several tables into one, column by column of the same name. All rows stay, equal
+ * ones too. No shuffle.
  *
  * <p>"First in its source" goes on by the files that the rows came from, not by the order in which
  * the tables are named; it is lost when one of the tables has lost it.

@@ -30,7 +30,10 @@ final class Companions {
     return Arrays.stream(schema.fieldNames()).filter(name -> name.startsWith(ERROR)).toList();
   }
 
-  /** The error columns of some columns as far as there are any, from the name that they take on to the one they have. */
+  /**
+   * The error columns of some columns as far as there are any, from the name that they take on to
+   * the one they have.
+   */
   static Map<String, String> ofColumns(StructType schema, Map<String, String> columnByName) {
     Map<String, String> errors = new LinkedHashMap<>();
     List<String> there = List.of(schema.fieldNames());

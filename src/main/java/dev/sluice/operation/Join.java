@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -33,8 +34,8 @@ import org.apache.spark.sql.types.StructType;
  *       right table is only looked up in, and its rows without a partner are neither made nor
  *       counted.
  *   <li>With {@code many-to-many} nothing is proven, but what is dropped is still counted.
- *   <li>{@code semi} and {@code anti} look into the distinct keys of the right table; each left
- *       row is there once, so that nothing is left to declare.
+ *   <li>{@code semi} and {@code anti} look into the distinct keys of the right table; each left row
+ *       is there once, so that nothing is left to declare.
  * </ul>
  *
  * <p>Cost: one shuffle of both tables by key, or none when the right one is small and only looked
@@ -54,7 +55,7 @@ public record Join(
 
   @Override
   public List<String> inputs() {
-    return List.of(table.name(), with.name());
+    return Stream.of(table.name(), with.name()).distinct().toList();
   }
 
   @Override
@@ -125,8 +126,7 @@ public record Join(
   public List<String> explain() {
     String on =
         keys.on().stream()
-            .map(
-                pair -> pair.keepsName() ? pair.name() : pair.name() + " = " + pair.column())
+            .map(pair -> pair.keepsName() ? pair.name() : pair.name() + " = " + pair.column())
             .collect(Collectors.joining(", "));
     String shape =
         kind.pairs()

@@ -23,8 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * @param prefix what a name gets in front when the left table has it too
  * @param suffix what it gets behind
  */
-record JoinColumns(
-    List<ColumnChoice> chosen, Optional<String> prefix, Optional<String> suffix) {
+record JoinColumns(List<ColumnChoice> chosen, Optional<String> prefix, Optional<String> suffix) {
 
   JoinColumns {
     chosen = List.copyOf(chosen);

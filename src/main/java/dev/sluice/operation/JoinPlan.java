@@ -48,8 +48,7 @@ final class JoinPlan {
   }
 
   private Made exists() {
-    String reason =
-        join.kind() == JoinKind.SEMI ? noPartner : "match in " + join.with().name();
+    String reason = join.kind() == JoinKind.SEMI ? noPartner : "match in " + join.with().name();
     Dataset<Row> known =
         right
             .select(join.keys().ofRight(left.schema(), right.schema()).toArray(Column[]::new))
@@ -85,8 +84,7 @@ final class JoinPlan {
                 join.keys().condition(left.schema(), right.schema()),
                 join.makesRight() ? "full" : "left");
     List<Column> results = new ArrayList<>(ofLeft(rightColumns));
-    taken.forEach(
-        (name, column) -> results.add(rightColumn(rightColumns, column).as(name)));
+    taken.forEach((name, column) -> results.add(rightColumn(rightColumns, column).as(name)));
     hiddenOfLeft().forEach(name -> results.add(ColumnReference.named(name)));
     results.add(side().as(ControlColumns.SIDE));
     List<String> reasons = new ArrayList<>();

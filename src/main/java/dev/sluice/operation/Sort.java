@@ -102,8 +102,7 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
             ? new Column[] {ColumnReference.named(HiddenColumns.ROW_ORDER)}
             : ties.toArray(Column[]::new);
     Dataset<Row> sorted = rows.repartition(spread).orderBy(order.toArray(Column[]::new));
-    return StepResult.of(
-        table.into(), StepResult.Made.of(sorted, new Flow.Keeps(table.name())));
+    return StepResult.of(table.into(), StepResult.Made.of(sorted, new Flow.Keeps(table.name())));
   }
 
   /** The place in the source first; two rows that are equal in all of these are the same row. */
@@ -156,7 +155,7 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
       return InputTable.shape()
           .required(
               BY,
-              new Shape.ListOf(new Shape.Text("a column, then asc or desc if need be")),
+              new Shape.ListOf(new Shape.Text("a key such as amount desc")),
               "the columns to sort by, each with asc or desc and nulls first or nulls last if need"
                   + " be; texts without regard to case, blanks last, ties as in the source");
     }

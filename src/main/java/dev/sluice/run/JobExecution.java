@@ -130,7 +130,7 @@ final class JobExecution {
     Accounts accounts = Accounts.settle(wiring.stages(), observed);
     book.accounts(accounts.all());
     book.quarantine(
-        new Quarantine(spark, book.runId(), plan.job().name())
+        new Quarantine(spark, book.runId(), plan.job())
             .keep(wiring.stages(), accounts, log, plan.job().sampleRows()));
     book.took("account", start);
     return accounts;

@@ -3,12 +3,15 @@ package dev.sluice.run;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.report.RunRecord;
 import dev.sluice.spec.HiddenColumns;
+import dev.sluice.spec.Job;
 import dev.sluice.step.ControlColumns;
 import dev.sluice.step.TableSchemas;
 import java.util.ArrayList;
@@ -49,9 +52,9 @@ final class Quarantine {
 
   private final SparkSession spark;
   private final String runId;
-  private final String job;
+  private final Job job;
 
-  Quarantine(SparkSession spark, String runId, String job) {
+  Quarantine(SparkSession spark, String runId, Job job) {
     this.spark = spark;
     this.runId = runId;
     this.job = job;
@@ -103,15 +106,22 @@ final class Quarantine {
     return made.filter(reject.isNotNull())
         .select(
             lit(runId).as("run_id"),
-            lit(job).as("job"),
+            lit(job.name()).as("job"),
             lit(stage.table()).as("table"),
             lit(stage.step()).as("step"),
-            file.as("file"),
+            withinProject(file).as("file"),
             reject.getField("line").as("line"),
             reject.getField("column").as("column"),
             reject.getField("text").as("text"),
             reject.getField("reason").as("reason"),
             coalesce(reject.getField("record"), record).as("record"));
+  }
+
+  /** A file of the project by its path within it: the same on every machine. */
+  private Column withinProject(Column file) {
+    String folder = job.root().folder() + "/";
+    return when(file.startsWith(folder), file.substr(lit(folder.length() + 1), length(file)))
+        .otherwise(file);
   }
 
   private static List<RunRecord.RejectReason> reasons(Dataset<Row> rows) {

@@ -1,42 +1,28 @@
 package dev.sluice.io.parquet;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.sluice.io.file.InputFile;
 import dev.sluice.io.file.InputFiles;
 import dev.sluice.io.file.StorageSettings;
 import dev.sluice.problem.Place;
-import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.types.StructType;
 
-/** A table in Parquet files, whose columns and types are those of the first file. */
+/**
+ * Parquet files as an input. All files must have the same columns, which are read from their
+ * footers when the job is planned, so that a file with other columns is a problem and not a column
+ * of nulls. Folders of the form {@code key=value} add no columns.
+ */
 public final class ParquetSource {
-
-  /** How Spark reads what the format leaves open; its own defaults. */
-  private static final Map<String, String> CONVERSION =
-      Map.of(
-          "spark.sql.parquet.binaryAsString", "false",
-          "spark.sql.parquet.int96AsTimestamp", "true",
-          "spark.sql.caseSensitive", "false",
-          "spark.sql.parquet.inferTimestampNTZ.enabled", "false",
-          "spark.sql.legacy.parquet.nanosAsLong", "false");
 
   private final List<InputFile> files;
   private final StructType schema;
@@ -47,8 +33,10 @@ public final class ParquetSource {
   }
 
   /**
-   * Finds the files and reads the footer of the first; needs no Spark session. Empty when anything
-   * was reported.
+   * Finds the files and reads the footers of the first 200; needs no Spark session.
+   *
+   * @param path a file, a folder with everything below it, or a glob
+   * @return empty when anything was reported
    */
   public static Optional<ParquetSource> plan(
       String path, StorageSettings storage, Place place, Problems problems) {
@@ -57,32 +45,9 @@ public final class ParquetSource {
     if (problems.count() > before || files.isEmpty()) {
       return Optional.empty();
     }
-    Configuration configuration = new Configuration();
-    storage.hadoop().forEach(configuration::set);
-    CONVERSION.forEach(configuration::set);
-    InputFile first = files.get(0);
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(
-            HadoopInputFile.fromPath(new Path(uri(first.path())), configuration))) {
-      StructType schema =
-          new ParquetToSparkSchemaConverter(configuration)
-              .convert(reader.getFileMetaData().getSchema());
-      return Optional.of(new ParquetSource(files, schema));
-    } catch (IOException | RuntimeException e) {
-      problems.report(
-          Problem.user(
-              place,
-              "bad-parquet",
-              "\"" + first.path() + "\" cannot be read as Parquet: " + e.getMessage()));
-      return Optional.empty();
-    }
-  }
-
-  /** Hadoop takes a colon or a percent sign in a plain path for something else. */
-  private static java.net.URI uri(String path) {
-    return StorageSettings.isLocal(path) && !path.startsWith("file:")
-        ? new java.io.File(path).toURI()
-        : java.net.URI.create(path);
+    return new Footers(storage, place, problems)
+        .schema(files)
+        .map(schema -> new ParquetSource(files, schema));
   }
 
   /** The user's columns. */
@@ -96,24 +61,24 @@ public final class ParquetSource {
   }
 
   /**
-   * The rows, lazily, with the hidden column {@link HiddenColumns#ROW_ORDER}. One pass over the
-   * columns that are asked for, no shuffle.
+   * The rows, lazily, with the hidden column {@link HiddenColumns#ROW_ORDER}; Spark does not
+   * compute it when nothing asks for it. One pass over the columns that are asked for, no shuffle.
    */
   public Dataset<Row> load(SparkSession spark) {
-    List<Column> columns = new ArrayList<>();
-    for (String name : schema.fieldNames()) {
-      columns.add(col("`" + name.replace("`", "``") + "`"));
-    }
-    columns.add(
-        struct(
-                col("_metadata.file_path").as("file"),
-                col("_metadata.file_block_start").as("block"),
-                col("_metadata.row_index").as("position"))
-            .as(HiddenColumns.ROW_ORDER));
     return spark
         .read()
         .schema(schema.asNullable())
-        .parquet(files.stream().map(file -> uri(file.path()).toString()).toArray(String[]::new))
-        .select(columns.toArray(Column[]::new));
+        // A file may have brackets in its name.
+        .option("__globPaths__", "false")
+        .parquet(files.stream().map(file -> Footers.path(file).toString()).toArray(String[]::new))
+        .select(
+            col("*"),
+            struct(
+                    col("_metadata.file_path").as("file"),
+                    // The row index counts from the beginning of the file, whatever block it is
+                    // in; a constant makes the place independent of how files are split.
+                    lit(0L).as("block"),
+                    col("_metadata.row_index").as("position"))
+                .as(HiddenColumns.ROW_ORDER));
   }
 }
