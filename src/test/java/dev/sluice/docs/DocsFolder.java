@@ -51,8 +51,21 @@ final class DocsFolder {
     if (!read(committed).equals(made)) {
       Files.writeString(actual, made);
     }
-    assertThat(read(committed))
+    assertThat(firstDifference(read(committed), made))
         .as("%s is not what the definitions say; read %s and copy it over", committed, actual)
-        .isEqualTo(made);
+        .isEmpty();
+  }
+
+  private static String firstDifference(String committed, String made) {
+    List<String> is = List.of(committed.split("\n", -1));
+    List<String> should = List.of(made.split("\n", -1));
+    for (int i = 0; i < Math.max(is.size(), should.size()); i++) {
+      String here = i < is.size() ? is.get(i) : "";
+      String there = i < should.size() ? should.get(i) : "";
+      if (!here.equals(there) || i >= is.size() || i >= should.size()) {
+        return "line " + (i + 1) + ": \"" + here + "\" should be \"" + there + "\"";
+      }
+    }
+    return "";
   }
 }

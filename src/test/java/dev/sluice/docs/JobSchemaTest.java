@@ -50,7 +50,6 @@ class JobSchemaTest {
         "pivot-without-values",
         "publish-bad-mode",
         "step-with-two-types",
-        "unknown-format",
         "unknown-key",
         "unknown-option",
         "unknown-source-key",
@@ -63,7 +62,14 @@ class JobSchemaTest {
 
   /** What only a reader of the whole job can know is no matter of the schema. */
   @ParameterizedTest
-  @ValueSource(strings = {"formula-unknown-column", "missing-file", "same-target", "unknown-table"})
+  @ValueSource(
+      strings = {
+        "formula-unknown-column",
+        "missing-file",
+        "same-target",
+        "unknown-format",
+        "unknown-table"
+      })
   void aFaultOfMeaningFits(String folder) {
     assertThat(faults("job", BROKEN.resolve(folder).resolve("job.yaml"))).isEmpty();
   }

@@ -25,7 +25,8 @@ class LinksTest {
   /** A path below a folder of the repository, without placeholders. */
   private static final Pattern PATH =
       Pattern.compile(
-          "(?<![\\w./${<-])((?:\\.ci|docs|jobs|quality|src|test-data|transforms)/[\\w./-]*)(?![\\w*<$\\[{])");
+          "(?<![\\w./${<-])((?:\\.ci|docs|jobs|quality|src|test-data|transforms)/[\\w./-]*+)"
+              + "(?![…*<$\\[{])");
 
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
   private static final Pattern TYPE = Pattern.compile("[A-Z][a-z]+(?:[A-Z][a-z]+)+");

@@ -18,7 +18,10 @@ final class ShapeTable {
     for (ObjectShape.Field field : shape.fields()) {
       rows.add(
           List.of(
-              Markdown.code(field.name()), need(shape, field), value(field.shape()), field.help()));
+              Markdown.code(field.name()),
+              need(shape, field),
+              value(field.shape()),
+              text(field.help())));
     }
     return Markdown.table(List.of("Key", "", "Value", "Meaning"), rows);
   }
@@ -37,6 +40,11 @@ final class ShapeTable {
                       .append(of(object)));
     }
     return tables.toString();
+  }
+
+  /** Help is plain text: what looks like a tag is none. */
+  private static String text(String help) {
+    return help.replace("<", "&lt;");
   }
 
   private static String need(ObjectShape shape, ObjectShape.Field field) {
