@@ -5,6 +5,7 @@ import dev.sluice.io.file.StorageSettings;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
+import dev.sluice.spec.ProjectRoot;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -71,11 +72,18 @@ final class Footers {
     } catch (FileNotFoundException | RuntimeException e) {
       problems.report(
           Problem.user(
-              place, "not-parquet", "\"" + file.path() + "\" is no Parquet file: " + firstLine(e)));
+              place,
+              "not-parquet",
+              "\""
+                  + ProjectRoot.displayed(file.path())
+                  + "\" is no Parquet file: "
+                  + firstLine(e)));
     } catch (IOException e) {
       problems.report(
           Problem.external(
-              place, "unreadable", "\"" + file.path() + "\" cannot be read: " + firstLine(e)));
+              place,
+              "unreadable",
+              "\"" + ProjectRoot.displayed(file.path()) + "\" cannot be read: " + firstLine(e)));
     }
     return Optional.empty();
   }
