@@ -55,8 +55,7 @@ final class HistoryCommand implements Callable<Integer> {
       out.println(job.isEmpty() ? "no runs yet" : "no runs of " + job + " yet");
     } else {
       out.print(
-          HistoryTable.render(
-              runs.stream().map(RunSummary::of).toList(), Terminal.current().width()));
+          HistoryTable.render(runs.stream().map(RunSummary::of).toList(), Terminal.tableWidth()));
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
@@ -36,6 +37,37 @@ record LogFile(Path path) {
   static LogFile move(Path path) {
     System.setProperty(PROPERTY, path.toString());
     return new LogFile(path);
+  }
+
+  /**
+   * A log of this process alone, which {@link #keepIn} puts into the folder of the run once that is
+   * known.
+   */
+  static LogFile ofThisProcess() {
+    return move(
+        Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "sluice-" + ProcessHandle.current().pid() + ".log"));
+  }
+
+  /** Copies the log into a folder as {@code warnings.log}, if there is anything in it. */
+  void keepIn(Path folder) {
+    try {
+      if (Files.exists(path) && Files.size(path) > 0) {
+        Files.copy(path, folder.resolve("warnings.log"), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      // The run is over and its record is written; the log stays where it was.
+    }
+  }
+
+  /** Takes the log away. */
+  void discard() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // It lies where the system cleans up by itself.
+    }
   }
 
   /**

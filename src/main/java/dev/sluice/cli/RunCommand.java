@@ -90,10 +90,14 @@ final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(master),
             Optional.ofNullable(folder),
             dryRun ? RunOptions.Extent.PLAN : RunOptions.Extent.PUBLISH);
+    // Logging reads the name of its file once, with the first class that logs.
+    LogFile log = LogFile.ofThisProcess();
     JobRunner.Finished finished;
     try (RunProgress progress = new RunProgress(Terminal.current())) {
       finished = new JobRunner(options, progress.watching(new Sessions()), progress).run();
     }
+    finished.folder().ifPresent(log::keepIn);
+    log.discard();
     if (json) {
       out.println(RunRecordJson.write(finished.record()));
     } else {

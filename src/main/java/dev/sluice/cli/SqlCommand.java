@@ -64,7 +64,7 @@ final class SqlCommand implements Callable<Integer> {
     Grid result = SqlRunner.run(settings, statement, limit);
     out.print(
         switch (format) {
-          case table -> TextTable.render(result, Terminal.current().width());
+          case table -> TextTable.render(result, Terminal.tableWidth());
           case csv -> CsvText.render(result);
           case json -> JsonText.render(result);
         });

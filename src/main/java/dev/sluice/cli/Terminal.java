@@ -14,6 +14,7 @@ record Terminal(boolean interactive, boolean coloured, int width) {
 
   private static final int USUAL_WIDTH = 80;
   private static final int NARROWEST = 20;
+  private static final int UNLIMITED_WIDTH = 10_000;
 
   /** The colours and weights in use. */
   enum Style {
@@ -46,6 +47,13 @@ record Terminal(boolean interactive, boolean coloured, int width) {
     boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(
         attached && !dumb, attached && !dumb && !refused, columns(environment.get("COLUMNS")));
+  }
+
+  /** Columns for tables on standard output; a file or a pipe gets every cell whole. */
+  static int tableWidth() {
+    return "terminal".equals(System.getProperty("sluice.output"))
+        ? current().width()
+        : UNLIMITED_WIDTH;
   }
 
   /** The text in a style, or as it is where colours are not welcome. */

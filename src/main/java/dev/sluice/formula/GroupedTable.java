@@ -11,7 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.formula.compile.JoinPlan;
 import dev.sluice.formula.compile.Measure;
-import dev.sluice.formula.runtime.ExactSum;
+import dev.sluice.formula.runtime.DoubleSum;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -72,7 +72,7 @@ final class GroupedTable {
       case MAX -> max(counted);
       case SUM ->
           measure.result().dataType().equals(DataTypes.DoubleType)
-              ? udaf(new ExactSum(), Encoders.DOUBLE()).apply(counted)
+              ? udaf(new DoubleSum(), Encoders.DOUBLE()).apply(counted)
               : sum(counted);
     };
   }

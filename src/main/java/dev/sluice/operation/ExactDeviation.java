@@ -1,5 +1,6 @@
 package dev.sluice.operation;
 
+import dev.sluice.formula.runtime.ExactSum;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;

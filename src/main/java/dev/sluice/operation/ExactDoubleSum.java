@@ -1,5 +1,6 @@
 package dev.sluice.operation;
 
+import dev.sluice.formula.runtime.ExactSum;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.expressions.Aggregator;

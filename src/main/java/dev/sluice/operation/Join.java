@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -54,7 +55,7 @@ public record Join(
 
   @Override
   public List<String> inputs() {
-    return List.of(table.name(), with.name());
+    return Stream.of(table.name(), with.name()).distinct().toList();
   }
 
   @Override

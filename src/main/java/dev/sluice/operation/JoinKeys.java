@@ -71,7 +71,8 @@ record JoinKeys(List<ColumnChoice> on, Nulls nulls) {
     return "\"" + column + "\" of \"" + table + "\" is " + TypeNames.written(type);
   }
 
-  private static boolean isComparable(DataType left, DataType right) {
+  /** True when values of the two types can be equal. */
+  static boolean isComparable(DataType left, DataType right) {
     return left instanceof NumericType && right instanceof NumericType
         || left.equals(right) && RowOrdering$.MODULE$.isOrderable(left);
   }

@@ -57,12 +57,9 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
 
   @Override
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
-    int before = problems.count();
     Optional<StructType> input = table.check(tables, problems);
     input.ifPresent(schema -> checkKeys(schema, problems));
-    return problems.count() == before
-        ? input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)))
-        : Optional.empty();
+    return input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)));
   }
 
   private void checkKeys(StructType schema, Problems problems) {
@@ -155,7 +152,7 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
       return InputTable.shape()
           .required(
               BY,
-              new Shape.ListOf(new Shape.Text("a column, then asc or desc if need be")),
+              new Shape.ListOf(new Shape.Text("a key such as amount desc")),
               "the columns to sort by, each with asc or desc and nulls first or nulls last if need"
                   + " be; texts without regard to case, blanks last, ties as in the source");
     }

@@ -1,256 +1,246 @@
 package dev.sluice.operation;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
-import dev.sluice.document.Fields;
-import dev.sluice.document.ObjectShape;
-import dev.sluice.document.Shape;
-import dev.sluice.formula.FormulaProjection;
-import dev.sluice.formula.LookupJoin;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
-import dev.sluice.spec.HiddenColumns;
-import dev.sluice.step.ControlColumns;
-import dev.sluice.step.Flow;
 import dev.sluice.step.Step;
 import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Excel's VLOOKUP for several columns at once: for each row the first row of another table whose
- * key is equal (texts without regard to case), whose key is the largest that is not larger
- * (approximate), or whose text fits a key with {@code * ? ~} (wildcard). First means the order of
- * the other table's file. Rows stay one for one; a blank key finds nothing.
+ * Adds columns of the row that is found in another table, as Excel's VLOOKUP does, several columns
+ * at once and in any direction. Every row stays one row, however often its key repeats in the other
+ * table: the match that comes first in its source counts. Texts are equal without regard to case; a
+ * text never equals a number.
  *
- * <p>Cost: the other table is grouped by its key (one shuffle), then one join; a small table is
- * broadcast. Approximate sorts both sides' keys in one task.
+ * <p>Differences to Excel: a blank key finds nothing, where Excel would look for 0; a blank cell
+ * that is found stays blank, where Excel shows 0; wildcards in a key count only with {@code match:
+ * wildcard}; an approximate match needs no sorted table.
  *
- * @param returned the other table's columns by their name in the result
- * @param notFound what a row without a match gets
+ * <p>Cost: the other table is grouped by its key, which shuffles it; then a left join, which
+ * shuffles the rows too unless the grouped table is small.
+ *
+ * @param returned new columns and the columns of the other table that they come from
+ * @param defaults constants for rows without a match, as written, by new column
  */
 public record Vlookup(
     InputTable table,
-    ColumnReference key,
-    ColumnReference lookupTable,
+    LookupKey key,
+    ColumnReference in,
     ColumnReference matchColumn,
-    Map<String, ColumnReference> returned,
+    List<ColumnChoice> returned,
     Match match,
     NotFound notFound,
+    Map<String, TypedConstant> defaults,
     OnError onError)
     implements Step {
 
-  /** How users write it. */
-  public static final StepType TYPE = new Type();
-
-  private static final String MATCHED = HiddenColumns.PREFIX + "matched";
-  private static final String COMPANION = "_error";
-  private static final String NOT_AVAILABLE = "#N/A";
-
-  /** How keys are compared. */
+  /** Which row is found. */
   public enum Match {
+    /** The first whose key is equal. */
     EXACT,
+    /** That with the largest key that is not larger; of equal ones the last. */
     APPROXIMATE,
+    /** The first whose key fits; {@code * ? ~} in the looked-up text mean what they do in Excel. */
     WILDCARD
   }
 
-  /** What a row without a match gets. */
+  /** What a row without a match gets where no default is given. */
   public enum NotFound {
-    /** {@code #N/A}, of which {@code on-error} decides. */
+    /** {@code #N/A}. */
     ERROR,
-    /** Blank cells. */
     BLANK
   }
 
+  /** How users write it. */
+  public static final StepType TYPE = new VlookupType();
+
+  static final String COMPANION = "_error";
+
   public Vlookup {
-    returned = new LinkedHashMap<>(returned);
+    returned = List.copyOf(returned);
+    defaults = new LinkedHashMap<>(defaults);
   }
 
   @Override
   public List<String> inputs() {
-    return List.of(table.name(), lookupTable.name());
+    Set<String> inputs = new LinkedHashSet<>(List.of(table.name(), in.name()));
+    inputs.addAll(key.tables());
+    return List.copyOf(inputs);
   }
 
   @Override
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
     int before = problems.count();
     Optional<StructType> rows = table.check(tables, problems);
-    Optional<StructType> other = tables.require(lookupTable.name(), lookupTable.place(), problems);
-    rows.ifPresent(schema -> other.ifPresent(found -> checkKeys(schema, found, problems)));
-    other.ifPresent(
-        schema ->
-            returned
-                .values()
-                .forEach(
-                    column ->
-                        TableSchemas.requireColumn(
-                            lookupTable.name(), schema, column.name(), column.place(), problems)));
-    if (problems.count() > before || rows.isEmpty() || other.isEmpty()) {
+    Optional<StructType> other = tables.require(in.name(), in.place(), problems);
+    Optional<DataType> keyType =
+        rows.flatMap(schema -> key.check(table.name(), schema, tables, problems));
+    Optional<DataType> matchType =
+        other
+            .flatMap(
+                schema ->
+                    TableSchemas.requireColumn(
+                        in.name(), schema, matchColumn.name(), matchColumn.place(), problems))
+            .map(StructField::dataType);
+    keyType.ifPresent(left -> matchType.ifPresent(right -> checkKinds(left, right, problems)));
+    other.ifPresent(schema -> checkDefaults(schema, problems));
+    if (rows.isEmpty() || other.isEmpty()) {
       return Optional.empty();
     }
-    StructType result = result(rows.get(), other.get(), problems);
+    StructType result = result(rows.get(), other.get(), tables, problems);
     return problems.count() == before
         ? Optional.of(Map.of(table.into(), result))
         : Optional.empty();
   }
 
-  private void checkKeys(StructType rows, StructType other, Problems problems) {
-    Optional<StructField> left =
-        TableSchemas.requireColumn(table.name(), rows, key.name(), key.place(), problems);
-    Optional<StructField> right =
-        TableSchemas.requireColumn(
-            lookupTable.name(), other, matchColumn.name(), matchColumn.place(), problems);
-    if (left.isEmpty() || right.isEmpty()) {
-      return;
-    }
-    boolean comparable = KeyKinds.requireComparable(left.get(), right.get(), key.place(), problems);
-    if (comparable && match == Match.WILDCARD && !(left.get().dataType() instanceof StringType)) {
+  private void checkKinds(DataType keyType, DataType matchType, Problems problems) {
+    if (!JoinKeys.isComparable(keyType, matchType)) {
       problems.report(
           Problem.user(
-              key.place(),
+                  key.place(),
+                  "kinds-never-equal",
+                  "the key is "
+                      + TypeNames.written(keyType)
+                      + " but \""
+                      + matchColumn.name()
+                      + "\" of \""
+                      + in.name()
+                      + "\" is "
+                      + TypeNames.written(matchType)
+                      + ": these can never be equal")
+              .withHint(conversion(keyType, matchType)));
+    } else if (match == Match.WILDCARD && !(keyType instanceof StringType)) {
+      problems.report(
+          Problem.user(
+              matchColumn.place(),
               "wildcard-needs-text",
-              "\""
-                  + key.name()
+              "wildcards fit texts only, but \""
+                  + matchColumn.name()
+                  + "\" of \""
+                  + in.name()
                   + "\" is "
-                  + TypeNames.written(left.get().dataType())
-                  + "; only texts have wildcards"));
+                  + TypeNames.written(matchType)));
     }
   }
 
-  private StructType result(StructType rows, StructType other, Problems problems) {
-    ResultColumns result = new ResultColumns(problems);
-    for (StructField field : TableSchemas.visibleOnly(rows).fields()) {
-      if (!returned.containsKey(field.name())) {
-        result.add(field, table.place());
+  private @Nullable String conversion(DataType keyType, DataType matchType) {
+    String reference = key.isFormula() ? key.written().substring(1) : "[@" + key.written() + "]";
+    if (matchType instanceof StringType) {
+      return "make the key a text with key: '=" + reference + "&\"\"'";
+    }
+    return keyType instanceof StringType && matchType instanceof NumericType
+        ? "make the key a number with key: '=VALUE(" + reference + ")'"
+        : null;
+  }
+
+  private void checkDefaults(StructType other, Problems problems) {
+    for (ColumnChoice choice : returned) {
+      TypedConstant written = defaults.get(choice.name());
+      if (written == null || !List.of(other.fieldNames()).contains(choice.column())) {
+        continue;
+      }
+      DataType type = other.apply(choice.column()).dataType();
+      if (written.as(type).isEmpty()) {
+        problems.report(
+            Problem.user(
+                written.place(),
+                "bad-default",
+                "\""
+                    + written.written()
+                    + "\" is no "
+                    + TypeNames.written(type)
+                    + ", which \""
+                    + choice.column()
+                    + "\" of \""
+                    + in.name()
+                    + "\" is"));
       }
     }
-    returned.forEach(
-        (name, column) ->
-            result.add(
-                DataTypes.createStructField(name, other.apply(column.name()).dataType(), true),
-                column.place()));
-    if (keepsErrors()) {
-      returned.forEach(
-          (name, column) ->
-              result.add(
-                  DataTypes.createStructField(name + COMPANION, DataTypes.StringType, true),
-                  column.place()));
+  }
+
+  /** The user's columns of the result: those of the rows, then each new one. */
+  StructType result(StructType rows, StructType other, TableSchemas tables, Problems problems) {
+    ResultColumns result = new ResultColumns(problems);
+    for (StructField field : TableSchemas.visibleOnly(rows).fields()) {
+      result.add(field, table.place());
+    }
+    List<String> there = TableSchemas.visible(rows);
+    Set<String> failing = columnsThatCanFail(rows, other, tables);
+    for (ColumnChoice choice : returned) {
+      Optional<StructField> field =
+          TableSchemas.requireColumn(
+              in.name(), other, choice.column(), choice.columnPlace(), problems);
+      if (there.contains(choice.name())) {
+        problems.report(
+            Problem.user(
+                    choice.namePlace(),
+                    "column-clash",
+                    "\"" + table.name() + "\" has a column \"" + choice.name() + "\" already")
+                .withHint("give the new one another name, as in {new_name: their_column}"));
+        continue;
+      }
+      field.ifPresent(
+          found -> result.add(nullable(choice.name(), found.dataType()), choice.namePlace()));
+      if (onError == OnError.KEEP && failing.contains(choice.name())) {
+        result.add(nullable(companion(choice.name()), DataTypes.StringType), choice.namePlace());
+      }
     }
     return result.schema();
   }
 
-  private boolean keepsErrors() {
-    return notFound == NotFound.ERROR && onError == OnError.KEEP;
+  private static StructField nullable(String name, DataType type) {
+    return DataTypes.createStructField(name, type, true);
+  }
+
+  /** The name of the column that holds the error of another when rows with errors are kept. */
+  static String companion(String column) {
+    return column + COMPANION;
+  }
+
+  /** The new columns that can hold an error. */
+  Set<String> columnsThatCanFail(StructType rows, StructType other, TableSchemas tables) {
+    boolean all = missesFail() || key.canFail(table.name(), rows, tables);
+    return returned.stream()
+        .filter(
+            choice ->
+                all
+                    || !Companions.ofColumns(other, Map.of(choice.name(), choice.column()))
+                        .isEmpty())
+        .map(ColumnChoice::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** True when a row without a match is an error. */
+  boolean missesFail() {
+    return notFound == NotFound.ERROR && defaults.isEmpty();
+  }
+
+  /** The constant of a new column for rows without a match. */
+  Optional<Column> defaultOf(String column, DataType type) {
+    return Optional.ofNullable(defaults.get(column)).flatMap(written -> written.as(type));
   }
 
   @Override
   public StepResult apply(Tables tables) {
-    Dataset<Row> rows = tables.table(table.name());
-    Dataset<Row> other = tables.table(lookupTable.name());
-    StructType result = result(rows.schema(), other.schema(), new Problems());
-    Dataset<Row> joined = join(rows, other);
-    Column isMissing = ColumnReference.named(MATCHED).unary_$bang();
-    List<Column> columns = new ArrayList<>();
-    for (String name : result.fieldNames()) {
-      boolean isCompanion =
-          keepsErrors()
-              && name.endsWith(COMPANION)
-              && returned.containsKey(name.substring(0, name.length() - COMPANION.length()));
-      columns.add(
-          isCompanion ? when(isMissing, lit(NOT_AVAILABLE)).as(name) : ColumnReference.named(name));
-    }
-    hidden(rows).forEach(name -> columns.add(ColumnReference.named(name)));
-    if (keepsErrors()) {
-      // A later formula that refers to the column then gives the same error, as in Excel.
-      returned
-          .keySet()
-          .forEach(
-              name ->
-                  columns.add(
-                      when(isMissing, lit(NOT_AVAILABLE)).as(FormulaProjection.errorColumn(name))));
-    }
-    mark(isMissing).ifPresent(columns::add);
-    Set<String> replaced = new LinkedHashSet<>(TableSchemas.visible(rows.schema()));
-    replaced.retainAll(returned.keySet());
-    StepResult.Made made =
-        StepResult.Made.of(
-                joined.select(columns.toArray(Column[]::new)), new Flow.Keeps(table.name()))
-            .replacing(replaced)
-            .keepingErrors(errorColumns());
-    return StepResult.of(table.into(), drops() ? made.dropping(dropReason()) : made);
-  }
-
-  private Map<String, String> errorColumns() {
-    Map<String, String> errorColumns = new LinkedHashMap<>();
-    if (keepsErrors()) {
-      returned.keySet().forEach(name -> errorColumns.put(name, name + COMPANION));
-    }
-    return errorColumns;
-  }
-
-  private Dataset<Row> join(Dataset<Row> rows, Dataset<Row> other) {
-    Map<String, String> columns = new LinkedHashMap<>();
-    returned.forEach((name, column) -> columns.put(name, column.name()));
-    return switch (match) {
-      case EXACT ->
-          LookupJoin.exact(
-              rows, List.of(key.name()), other, List.of(matchColumn.name()), columns, MATCHED);
-      case APPROXIMATE ->
-          LookupJoin.approximate(rows, key.name(), other, matchColumn.name(), columns, MATCHED);
-      case WILDCARD ->
-          LookupJoin.wildcard(rows, key.name(), other, matchColumn.name(), columns, MATCHED);
-    };
-  }
-
-  private List<String> hidden(Dataset<Row> rows) {
-    return Arrays.stream(rows.columns())
-        .filter(HiddenColumns::isHidden)
-        .filter(
-            name ->
-                returned.keySet().stream()
-                    .noneMatch(column -> FormulaProjection.errorColumn(column).equals(name)))
-        .toList();
-  }
-
-  private boolean drops() {
-    return notFound == NotFound.ERROR && onError == OnError.DROP;
-  }
-
-  private String dropReason() {
-    return "not found in " + lookupTable.name();
-  }
-
-  private Optional<Column> mark(Column isMissing) {
-    if (notFound == NotFound.BLANK || onError == OnError.KEEP) {
-      return Optional.empty();
-    }
-    if (drops()) {
-      return Optional.of(when(isMissing, lit(dropReason())).as(ControlColumns.DROP));
-    }
-    String first = Objects.requireNonNull(returned.keySet().iterator().next());
-    return Optional.of(
-        ControlColumns.rejectWhen(
-                isMissing, first, key.column(), onError.reason(lit(NOT_AVAILABLE)))
-            .as(ControlColumns.REJECT));
+    return StepResult.of(table.into(), new VlookupPlan(this, tables).made());
   }
 
   @Override
@@ -259,97 +249,19 @@ public record Vlookup(
         "vlookup "
             + table.described()
             + ": "
-            + String.join(", ", returned.keySet())
-            + " from "
-            + lookupTable.name()
-            + " where "
+            + key.written()
+            + " in "
+            + in.name()
+            + "."
             + matchColumn.name()
-            + " fits "
-            + key.name()
-            + " ("
+            + ", "
             + match.name().toLowerCase(Locale.ROOT)
-            + "): one shuffle of the other table by key, one join");
-  }
-
-  private static final class Type implements StepType {
-
-    private static final String KEY = "key";
-    private static final String IN = "in";
-    private static final String MATCH_COLUMN = "match-column";
-    private static final String RETURN = "return";
-    private static final String MATCH = "match";
-    private static final String NOT_FOUND = "not-found";
-
-    @Override
-    public String name() {
-      return "vlookup";
-    }
-
-    @Override
-    public String summary() {
-      return "Looks columns up in another table by key, as Excel's VLOOKUP does.";
-    }
-
-    @Override
-    public String example() {
-      return """
-          - vlookup:
-              table: bank
-              key: reference
-              in: ledger
-              match-column: reference
-              return: {ledger_amount: amount, posted_on: posted_on}
-              not-found: blank
-          """;
-    }
-
-    @Override
-    public ObjectShape options() {
-      return InputTable.shape()
-          .required(KEY, new Shape.Text("a column"), "the column whose value is looked up")
-          .required(IN, new Shape.Text("the name of a table"), "the table to look it up in")
-          .required(
-              MATCH_COLUMN, new Shape.Text("a column"), "the column of that table to find it in")
-          .required(
-              RETURN,
-              new Shape.Anything("a list of columns, or a mapping of new names to columns"),
-              "the columns to return: a list, or a mapping of new names to columns")
-          .optional(
-              MATCH,
-              new Shape.Choice(List.of("exact", "approximate", "wildcard")),
-              "how keys are compared (default exact)")
-          .optional(
-              NOT_FOUND,
-              new Shape.Choice(List.of("error", "blank")),
-              "what a row without a match gets (default error: #N/A)")
-          .optional(
-              OnError.KEY,
-              OnError.shape(OnError.QUARANTINE, OnError.KEEP, OnError.DROP, OnError.FAIL),
-              OnError.HELP + "; keep adds columns <column>_error");
-    }
-
-    @Override
-    public Optional<Step> read(Fields options, Problems problems) {
-      int before = problems.count();
-      Map<String, ColumnReference> returned = ColumnReference.renamed(options, RETURN, problems);
-      if (returned.isEmpty() && problems.count() == before) {
-        problems.report(Problem.user(options.place(RETURN), "empty-list", "no column is returned"));
-      }
-      Vlookup vlookup =
-          new Vlookup(
-              InputTable.read(options),
-              reference(options, KEY),
-              reference(options, IN),
-              reference(options, MATCH_COLUMN),
-              returned,
-              Match.valueOf(options.text(MATCH, "exact").toUpperCase(Locale.ROOT)),
-              NotFound.valueOf(options.text(NOT_FOUND, "error").toUpperCase(Locale.ROOT)),
-              OnError.read(options));
-      return problems.count() == before ? Optional.of(vlookup) : Optional.empty();
-    }
-
-    private static ColumnReference reference(Fields options, String key) {
-      return new ColumnReference(options.text(key), options.place(key));
-    }
+            + " match: "
+            + in.name()
+            + " is grouped by key (one shuffle), then one left join",
+        "  returns "
+            + returned.stream()
+                .map(choice -> choice.name() + " = " + choice.column())
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -33,7 +33,7 @@ class LauncherTest {
           -XX:ArchiveClassesAtExit=*) : >"${argument#*=}"; exit 0 ;;
         esac
       done
-      printf '<%s>\\n' "$@"
+      printf '<%s>\\n' "host ${SPARK_LOCAL_HOSTNAME:-looked up}" "$@"
       exit ${FAKE_EXIT:-0}
       """;
 
@@ -60,8 +60,12 @@ class LauncherTest {
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   @BeforeEach
-  void makeProject() throws IOException {
-    project = Files.createDirectories(temporary.resolve("my project/it's here"));
+  void makeProjectInAFolderWithSpaces() throws IOException {
+    makeProject("my project/it's here");
+  }
+
+  private void makeProject(String folder) throws IOException {
+    project = Files.createDirectories(temporary.resolve(folder));
     launcher = project.resolve("sluice");
     Files.copy(Path.of("sluice"), launcher);
     executable(launcher, Files.readString(launcher));
@@ -127,6 +131,7 @@ class LauncherTest {
 
   @Test
   void theFirstStartArchivesClassesAndLaterOnesUseThem() throws Exception {
+    makeProject("plain");
     environment.remove("SLUICE_NO_ARCHIVE");
 
     Outcome first = start(project, launcher, "version");
@@ -137,6 +142,16 @@ class LauncherTest {
     assertThat(first.err()).contains("preparing fast starts");
     assertThat(first.out()).contains(option);
     assertThat(second.out()).contains(option);
+  }
+
+  @Test
+  void noArchiveIsMadeWhereTheJvmCouldNotUseIt() throws Exception {
+    environment.remove("SLUICE_NO_ARCHIVE");
+
+    Outcome outcome = start(project, launcher, "version");
+
+    assertThat(outcome.err()).doesNotContain("preparing fast starts");
+    assertThat(project.resolve(".sluice/archive.jsa")).doesNotExist();
   }
 
   @ParameterizedTest
@@ -225,6 +240,15 @@ class LauncherTest {
   }
 
   @Test
+  void aLocalRunNeedsNoNameOfTheMachineAndARemoteOneDoes() throws Exception {
+    assertThat(start(project, launcher, "run", "j.yaml").out()).contains("<host localhost>");
+    assertThat(start(project, launcher, "run", "j.yaml", "--master", "local[4]").out())
+        .contains("<host localhost>");
+    assertThat(start(project, launcher, "run", "j.yaml", "--master", "spark://a:7077").out())
+        .contains("<host looked up>");
+  }
+
+  @Test
   void sparkSubmitIsUsedWhereSparkIsInstalled() throws Exception {
     Path home = temporary.resolve("spark home");
     executable(home.resolve("bin/spark-submit"), "#!/usr/bin/env bash\nprintf '<%s>\\n' \"$@\"\n");
@@ -263,7 +287,7 @@ class LauncherTest {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("SLUICE_"));
-    builder.environment().remove("SPARK_HOME");
+    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().putAll(environment);
     return new Started(builder.start(), out, err);
   }

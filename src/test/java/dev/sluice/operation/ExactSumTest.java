@@ -2,6 +2,7 @@ package dev.sluice.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.formula.runtime.ExactSum;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -92,13 +92,28 @@ record Line(
     return new Line(account, currency, day, amount, rate, quantity, newPosition);
   }
 
-  private Line in(String newAccount, String newCurrency) {
+  /** True when both keys are known and the same. */
+  boolean pairs(Line other) {
+    return account != null
+        && currency != null
+        && account.equals(other.account)
+        && currency.equals(other.currency);
+  }
+
+  /** The same line with other keys. */
+  Line in(String newAccount, String newCurrency) {
     return new Line(newAccount, newCurrency, day, amount, rate, quantity, position);
   }
 
   /** The same line in another currency. */
   Line in(String newCurrency) {
     return new Line(account, newCurrency, day, amount, rate, quantity, position);
+  }
+
+  /** The plain tables are tried in 1, 2 and 7 partitions, the others in one of these each. */
+  static int[] partitions(long seed) {
+    int[] all = {1, 2, 7};
+    return seed >= 5 ? all : new int[] {all[(int) seed % all.length]};
   }
 
   /** The lines in a random order in some partitions. */

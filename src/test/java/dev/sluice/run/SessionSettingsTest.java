@@ -13,6 +13,7 @@ class SessionSettingsTest {
     assertThat(SessionSettings.forLocal(1024))
         .containsEntry("spark.sql.shuffle.partitions", "1")
         .containsEntry("spark.sql.adaptive.enabled", "false")
+        .containsEntry("spark.buffer.pageSize", "1m")
         .containsEntry("spark.sql.codegen.wholeStage", "false");
   }
 

@@ -1,0 +1,95 @@
+package dev.sluice.docs;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sluice.document.ObjectShape;
+import dev.sluice.document.Shape;
+import dev.sluice.formula.FunctionCatalogue;
+import dev.sluice.formula.compile.FunctionCategory;
+import dev.sluice.formula.compile.FunctionDoc;
+import dev.sluice.quality.RuleTables;
+import dev.sluice.run.StepTypes;
+import dev.sluice.spec.JobShape;
+import dev.sluice.spec.Settings;
+import dev.sluice.step.StepType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parts of the docs that are made of the definitions, by the name of their marker. */
+final class GeneratedSections {
+
+  private GeneratedSections() {}
+
+  static Map<String, String> all() {
+    Map<String, String> sections = new LinkedHashMap<>();
+    sections.put("job", ShapeTable.of(JobShape.JOB));
+    sections.put("source", ShapeTable.of(JobShape.SOURCE));
+    sections.put("publication", ShapeTable.of(JobShape.PUBLICATION));
+    sections.put("report", ShapeTable.of(report()));
+    sections.put("recipe", ShapeTable.of(JobShape.RECIPE));
+    sections.put("include", ShapeTable.of(JobShape.INCLUDE));
+    sections.put("settings", ShapeTable.of(Settings.SHAPE));
+    sections.put("operations", operations());
+    StepTypes.all().forEach(type -> sections.put("operation " + type.name(), operation(type)));
+    sections.put("functions", functions());
+    sections.put("rules", RuleTables.honoured());
+    sections.put("refused rules", RuleTables.refused());
+    return sections;
+  }
+
+  private static ObjectShape report() {
+    return JobShape.JOB.fields().stream()
+        .filter(field -> field.name().equals("report"))
+        .map(field -> ((Shape.Nested) field.shape()).object())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String operations() {
+    List<List<String>> rows =
+        StepTypes.all().stream()
+            .map(type -> List.of("[`%s`](#%s)".formatted(type.name(), type.name()), type.summary()))
+            .toList();
+    return Markdown.table(List.of("Operation", "What it does"), rows);
+  }
+
+  private static String operation(StepType type) {
+    return type.summary()
+        + "\n\n"
+        + ShapeTable.withNested(type.options())
+        + "\nExample:\n\n"
+        + Markdown.block("yaml", type.example())
+        + "\n"
+        + GoldenExample.of(type.name()).markdown().stripTrailing()
+        + "\n";
+  }
+
+  private static String functions() {
+    Map<FunctionCategory, List<FunctionDoc>> byCategory = new LinkedHashMap<>();
+    for (FunctionCategory category : FunctionCategory.values()) {
+      byCategory.put(
+          category,
+          FunctionCatalogue.functions().stream()
+              .filter(function -> function.category() == category)
+              .toList());
+    }
+    return byCategory.entrySet().stream()
+        .map(entry -> "### " + entry.getKey().title() + "\n\n" + table(entry.getValue()))
+        .collect(joining("\n"));
+  }
+
+  private static String table(List<FunctionDoc> functions) {
+    return Markdown.table(
+        List.of("Function", "What it gives", "Example", "Result"),
+        functions.stream()
+            .map(
+                function ->
+                    List.of(
+                        Markdown.code(function.syntax()),
+                        function.summary(),
+                        Markdown.code(function.example()),
+                        Markdown.code(function.expected())))
+            .toList());
+  }
+}
