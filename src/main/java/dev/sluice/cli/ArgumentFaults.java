@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -35,6 +36,14 @@ final class ArgumentFaults implements IParameterExceptionHandler {
     if (fault instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       return unmatched(unmatched.getUnmatched().get(0), command);
+    }
+    if (fault.getArgSpec() instanceof OptionSpec option
+        && option.typeInfo().isMap()
+        && fault.getValue() != null) {
+      return Problem.user(
+          Place.commandLine(option.longestName()),
+          "bad-argument",
+          "\"" + fault.getValue() + "\" stands where " + option.paramLabel() + " is expected");
     }
     String message = Optional.ofNullable(fault.getMessage()).orElse("does not fit");
     return Problem.user(Place.commandLine(""), "bad-argument", lowered(message));

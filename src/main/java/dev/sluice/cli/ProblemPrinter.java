@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.problem.Excerpt;
 import dev.sluice.problem.Problem;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 
 /** Prints problems for a person: the same text as {@link Problem#render()}, with the place bold. */
@@ -16,9 +17,21 @@ final class ProblemPrinter {
     this.terminal = terminal;
   }
 
-  /** Prints all, and how many there are when there are several. */
+  /**
+   * Prints all in the order in which they stand in their documents, and how many there are when
+   * there are several.
+   */
   void print(List<Problem> problems) {
-    for (Problem problem : problems) {
+    List<String> files =
+        problems.stream().map(problem -> problem.place().file()).distinct().toList();
+    List<Problem> sorted =
+        problems.stream()
+            .sorted(
+                Comparator.comparingInt((Problem problem) -> files.indexOf(problem.place().file()))
+                    .thenComparingInt(problem -> problem.place().line())
+                    .thenComparingInt(problem -> problem.place().column()))
+            .toList();
+    for (Problem problem : sorted) {
       out.println(terminal.coloured() ? coloured(problem) : problem.render());
     }
     if (problems.size() > 1) {

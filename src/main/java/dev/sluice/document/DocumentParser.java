@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -31,8 +29,13 @@ public final class DocumentParser {
   /** Deeper nesting is no job; an alias that contains itself would never end. */
   private static final int MAX_DEPTH = 50;
 
+  /** Aliases of aliases grow without end too; no document that a person writes is as large. */
+  private static final int MAX_VALUES = 100_000;
+
   private final String file;
   private final Problems problems;
+  private int values;
+  private boolean isTooLarge;
 
   private DocumentParser(String file, Problems problems) {
     this.file = file;
@@ -43,12 +46,11 @@ public final class DocumentParser {
    * Parses a document.
    *
    * @param file the name that places carry
-   * @return empty when the text is no sound document; the reasons are in {@code problems}
+   * @return empty when the text cannot be read as a document; one that could be read may have
+   *     faults all the same, such as a key that is written twice, of which the first counts
    */
   public static Optional<Node> parse(String file, String text, Problems problems) {
-    int before = problems.count();
-    Optional<Node> node = new DocumentParser(file, problems).parse(text);
-    return problems.count() == before ? node : Optional.empty();
+    return new DocumentParser(file, problems).parse(text);
   }
 
   private Optional<Node> parse(String text) {
@@ -60,31 +62,19 @@ public final class DocumentParser {
         problems.report(Problem.user(Place.file(file), "empty-document", "the document is empty"));
         return Optional.empty();
       }
-      return Optional.of(convert(root.get(), "", 0));
-    } catch (MarkedYamlEngineException e) {
-      Optional<Mark> mark = e.getProblemMark();
-      Place place =
-          mark.map(m -> new Place(file, m.getLine() + 1, m.getColumn() + 1, ""))
-              .orElse(Place.file(file));
-      problems.report(Problem.user(place, "bad-yaml", "this is not YAML: " + e.getProblem()));
-      return Optional.empty();
+      Node document = convert(root.get(), "", 0);
+      return isTooLarge ? Optional.empty() : Optional.of(document);
     } catch (YamlEngineException e) {
-      problems.report(
-          Problem.user(Place.file(file), "bad-yaml", "this is not YAML: " + firstLine(e)));
+      problems.report(YamlFault.problem(file, text, e));
       return Optional.empty();
     }
   }
 
-  private static String firstLine(YamlEngineException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
   private Node convert(org.snakeyaml.engine.v2.nodes.Node node, String path, int depth) {
     Place place = place(node, path);
-    if (depth > MAX_DEPTH) {
-      problems.report(
-          Problem.user(
-              place, "too-deep", "the document is nested more than " + MAX_DEPTH + " levels deep"));
+    values++;
+    if (isTooLarge || depth > MAX_DEPTH || values > MAX_VALUES) {
+      refuse(place);
       return new Node.Scalar(place, "", true);
     }
     if (node instanceof ScalarNode scalar) {
@@ -98,6 +88,20 @@ public final class DocumentParser {
       return new Node.Sequence(place, items);
     }
     return mapping((MappingNode) node, place, path, depth);
+  }
+
+  /** Says once that there is no end to it; the path of such a value would have none either. */
+  private void refuse(Place place) {
+    if (!isTooLarge) {
+      isTooLarge = true;
+      String message =
+          values > MAX_VALUES
+              ? "the document has more than " + MAX_VALUES + " values"
+              : "the document is nested more than " + MAX_DEPTH + " levels deep";
+      problems.report(
+          Problem.user(new Place(place.file(), place.line(), 0, ""), "too-large", message)
+              .withHint("does an alias contain itself?"));
+    }
   }
 
   private Node mapping(MappingNode node, Place place, String path, int depth) {

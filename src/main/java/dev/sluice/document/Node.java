@@ -42,6 +42,19 @@ public sealed interface Node {
   }
 
   /**
+   * A value that stands on a parameter without a value. The parameter is reported where it is
+   * declared or named; whatever reads the value has nothing more to say about it.
+   *
+   * @param written the text with its <code>${name}</code>
+   */
+  record Unresolved(Place place, String written) implements Node {
+    @Override
+    public String described() {
+      return "\"" + written + "\"";
+    }
+  }
+
+  /**
    * One named value of a mapping.
    *
    * @param keyPlace where the key stands

@@ -5,9 +5,10 @@ import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,25 +21,30 @@ public final class Substitution {
   private static final Pattern REFERENCE = Pattern.compile("\\$?\\$\\{([^}]*)}");
 
   private final Map<String, String> parameters;
+  private final Set<String> unset;
   private final Problems problems;
-  private final Set<String> used = new LinkedHashSet<>();
 
-  public Substitution(Map<String, String> parameters, Problems problems) {
+  /**
+   * Puts values in the place of references.
+   *
+   * @param unset parameters that are declared and have no value, which is reported already
+   */
+  public Substitution(Map<String, String> parameters, Set<String> unset, Problems problems) {
     this.parameters = Map.copyOf(parameters);
+    this.unset = Set.copyOf(unset);
     this.problems = problems;
   }
 
-  /** The parameters that were used so far. */
-  public Set<String> used() {
-    return Set.copyOf(used);
-  }
-
-  /** The same node with every reference replaced; unknown parameters are reported. */
+  /**
+   * The same node with every reference replaced; unknown parameters are reported, and a value that
+   * lacks one is {@link Node.Unresolved}.
+   */
   public Node apply(Node node) {
     if (node instanceof Node.Scalar scalar) {
-      return scalar.isNull() || !scalar.text().contains("${")
-          ? scalar
-          : new Node.Scalar(scalar.place(), replace(scalar.text(), scalar.place()), false);
+      return scalar.isNull() || !scalar.text().contains("${") ? scalar : replaced(scalar);
+    }
+    if (node instanceof Node.Unresolved) {
+      return node;
     }
     if (node instanceof Node.Sequence sequence) {
       return new Node.Sequence(
@@ -54,18 +60,27 @@ public final class Substitution {
     return new Node.Mapping(mapping.place(), entries);
   }
 
-  private String replace(String text, Place place) {
-    return REFERENCE
-        .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(value(match.group(), match.group(1), place)));
+  private Node replaced(Node.Scalar scalar) {
+    StringBuilder text = new StringBuilder();
+    boolean resolved = true;
+    Matcher reference = REFERENCE.matcher(scalar.text());
+    while (reference.find()) {
+      Optional<String> value = value(reference.group(), reference.group(1).strip(), scalar.place());
+      resolved &= value.isPresent();
+      reference.appendReplacement(text, Matcher.quoteReplacement(value.orElse("")));
+    }
+    reference.appendTail(text);
+    return resolved
+        ? new Node.Scalar(scalar.place(), text.toString(), false)
+        : new Node.Unresolved(scalar.place(), scalar.text());
   }
 
-  private String value(String written, String name, Place place) {
+  private Optional<String> value(String written, String name, Place place) {
     if (written.startsWith("$$")) {
-      return written.substring(1);
+      return Optional.of(written.substring(1));
     }
-    String value = parameters.get(name.strip());
-    if (value == null) {
+    String value = parameters.get(name);
+    if (value == null && !unset.contains(name)) {
       problems.report(
           Problem.user(
                   place,
@@ -73,14 +88,17 @@ public final class Substitution {
                   "unknown parameter \""
                       + name
                       + "\"; "
-                      + (parameters.isEmpty()
+                      + (known().isEmpty()
                           ? "the document declares none under \"parameters\""
-                          : "there is "
-                              + String.join(", ", parameters.keySet().stream().sorted().toList())))
-              .withHint(Suggestion.hint(name, parameters.keySet()).orElse(null)));
-      return written;
+                          : "there is " + String.join(", ", known())))
+              .withHint(Suggestion.hint(name, known()).orElse(null)));
     }
-    used.add(name.strip());
-    return value;
+    return Optional.ofNullable(value);
+  }
+
+  private Set<String> known() {
+    Set<String> names = new TreeSet<>(parameters.keySet());
+    names.addAll(unset);
+    return names;
   }
 }

@@ -149,7 +149,9 @@ final class JobReferences implements References {
               + name
               + "\" here; there is "
               + (known.isEmpty() ? "only \"" + scope.table() + "\"" : String.join(", ", known)),
-          Suggestion.hint(name, known).orElse(null));
+          own.containsKey(name)
+              ? "the column of this row is [@" + name + "]"
+              : Suggestion.hint(name, known).orElse(null));
       return Optional.empty();
     }
     TableSource source = new TableSource(name, false, 0);

@@ -58,15 +58,12 @@ public record Filter(InputTable table, FormulaText where, String reason, OnError
 
   @Override
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
-    int before = problems.count();
     Optional<Formula> formula = Formula.parse(where, problems);
     Optional<StructType> input = table.check(tables, problems);
     if (formula.isPresent() && input.isPresent()) {
       compile(formula.get(), input.get(), tables, problems);
     }
-    return problems.count() == before
-        ? input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)))
-        : Optional.empty();
+    return input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)));
   }
 
   private Optional<FormulaProjection> compile(

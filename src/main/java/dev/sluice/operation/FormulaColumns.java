@@ -22,6 +22,7 @@ import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,11 +80,11 @@ public record FormulaColumns(InputTable table, Map<String, FormulaText> columns,
     int before = problems.count();
     LinkedHashMap<String, Formula> formulas = parse(problems);
     Optional<StructType> input = table.check(tables, problems);
-    if (input.isEmpty() || formulas.size() < columns.size()) {
+    if (input.isEmpty()) {
       return Optional.empty();
     }
     Optional<StructType> result =
-        FormulaProjection.compile(formulas, scope(input.get(), tables), problems)
+        FormulaProjection.compile(withoutGaps(formulas), scope(input.get(), tables), problems)
             .map(projection -> result(input.get(), projection, problems));
     return problems.count() == before
         ? result.map(schema -> Map.of(table.into(), schema))
@@ -96,6 +97,26 @@ public record FormulaColumns(InputTable table, Map<String, FormulaText> columns,
         (name, text) ->
             Formula.parse(text, problems).ifPresent(formula -> formulas.put(name, formula)));
     return formulas;
+  }
+
+  /** Those that do not stand on a column whose own formula cannot be read. */
+  private LinkedHashMap<String, Formula> withoutGaps(LinkedHashMap<String, Formula> formulas) {
+    LinkedHashMap<String, Formula> judged = new LinkedHashMap<>();
+    Set<String> gaps = new HashSet<>();
+    columns.forEach(
+        (name, text) -> {
+          Formula formula = formulas.get(name);
+          if (formula == null || gaps.stream().anyMatch(gap -> names(text.text(), gap))) {
+            gaps.add(name);
+          } else {
+            judged.put(name, formula);
+          }
+        });
+    return judged;
+  }
+
+  private static boolean names(String formula, String column) {
+    return formula.contains("@" + column + "]") || formula.contains("[" + column + "]");
   }
 
   private Scope scope(StructType schema, TableSchemas tables) {
@@ -161,7 +182,11 @@ public record FormulaColumns(InputTable table, Map<String, FormulaText> columns,
     Flow flow = isProjection ? new Flow.Projects(table.name()) : new Flow.Keeps(table.name());
     Set<String> replaced = new LinkedHashSet<>(TableSchemas.visible(rows.schema()));
     replaced.retainAll(columns.keySet());
-    return StepResult.of(table.into(), StepResult.Made.of(made, flow).replacing(replaced));
+    Map<String, String> errorColumns = new LinkedHashMap<>();
+    companions.forEach((errorColumn, column) -> errorColumns.put(column, errorColumn));
+    return StepResult.of(
+        table.into(),
+        StepResult.Made.of(made, flow).replacing(replaced).keepingErrors(errorColumns));
   }
 
   /**

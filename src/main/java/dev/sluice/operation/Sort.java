@@ -57,12 +57,9 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
 
   @Override
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
-    int before = problems.count();
     Optional<StructType> input = table.check(tables, problems);
     input.ifPresent(schema -> checkKeys(schema, problems));
-    return problems.count() == before
-        ? input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)))
-        : Optional.empty();
+    return input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)));
   }
 
   private void checkKeys(StructType schema, Problems problems) {

@@ -72,7 +72,7 @@ public record Vlookup(
   /** How users write it. */
   public static final StepType TYPE = new VlookupType();
 
-  private static final String COMPANION = "_error";
+  static final String COMPANION = "_error";
 
   public Vlookup {
     returned = List.copyOf(returned);

@@ -68,7 +68,9 @@ final class VlookupPlan {
     }
     Made made;
     if (failing.isEmpty() || step.onError() == OnError.KEEP) {
-      made = keeps(found, results);
+      Map<String, String> errorColumns = new LinkedHashMap<>();
+      failing.forEach(name -> errorColumns.put(name, name + Vlookup.COMPANION));
+      made = keeps(found, results).keepingErrors(errorColumns);
     } else if (step.onError() == OnError.DROP) {
       results.add(drop.as(ControlColumns.DROP));
       made = keeps(found, results).dropping(noMatch, BLANK_KEY, OTHER_ERROR);

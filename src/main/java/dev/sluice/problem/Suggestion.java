@@ -13,7 +13,7 @@ public final class Suggestion {
   /** The closest allowed name, when it is close enough to be worth a hint. */
   public static Optional<String> closest(String written, Collection<String> allowed) {
     String wanted = written.toLowerCase(Locale.ROOT);
-    int limit = Math.max(1, Math.min(4, (wanted.length() + 1) / 2 - 1));
+    int limit = Math.max(1, Math.min(3, (wanted.length() + 1) / 3));
     return allowed.stream()
         .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= limit)
         .min(

@@ -93,7 +93,8 @@ record ColumnDataTypeRule() implements RuleType {
               rule,
               "wrong-column-type",
               "ColumnDataType asks what text can be read as, but column \"%s\" is %s"
-                  .formatted(rule.parameter(), field.get().dataType().simpleString())));
+                  .formatted(rule.parameter(), field.get().dataType().simpleString()),
+              rule.parameter()));
       return Optional.empty();
     }
     return where && field.isPresent()

@@ -45,7 +45,8 @@ record ColumnLengthRule() implements RuleType {
               rule,
               "wrong-column-type",
               "ColumnLength needs text, but column \"%s\" is %s"
-                  .formatted(rule.parameter(), field.get().dataType().simpleString())));
+                  .formatted(rule.parameter(), field.get().dataType().simpleString()),
+              rule.parameter()));
       return Optional.empty();
     }
     return where && field.isPresent()

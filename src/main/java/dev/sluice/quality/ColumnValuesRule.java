@@ -44,7 +44,9 @@ record ColumnValuesRule() implements RuleType {
   private static boolean fits(WrittenRule rule, StructField column, Problems problems) {
     Optional<String> fault = ValueFit.fault(column, rule.requiredCondition());
     fault.ifPresent(
-        words -> problems.report(Faults.of(rule, "wrong-column-type", "ColumnValues: " + words)));
+        words ->
+            problems.report(
+                Faults.of(rule, "wrong-column-type", "ColumnValues: " + words, rule.parameter())));
     return fault.isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.quality;
 
+import dev.sluice.problem.Excerpt;
 import dev.sluice.problem.Problem;
 
 /** Words faults so that each names its rule. */
@@ -10,6 +11,15 @@ final class Faults {
   /** A fault of the user in a rule. */
   static Problem of(WrittenRule rule, String code, String message) {
     return Problem.user(rule.place(), code, message);
+  }
+
+  /** A fault of the user in one quoted word of a rule, with a caret under it. */
+  static Problem of(WrittenRule rule, String code, String message, String word) {
+    Problem problem = of(rule, code, message);
+    int at = rule.text().indexOf("\"" + word + "\"");
+    return at < 0
+        ? problem
+        : problem.withExcerpt(new Excerpt(rule.text(), at, at + word.length() + 2));
   }
 
   /** What went wrong, in one line: the deepest cause says most. */

@@ -49,7 +49,9 @@ final class RuleReader {
           misfit,
           "unreadable-rule",
           "the rule cannot be read from %s on".formatted(quoted(misfit.getText())),
-          RuleTypes.isRuleName(misfit.getText()) ? "is a comma missing before it?" : null);
+          RuleTypes.isRuleName(misfit.getText())
+              ? "is a comma missing before it?"
+              : RuleTypes.named(type).map(known -> "for example " + known.example()).orElse(null));
     }
   }
 
@@ -118,13 +120,17 @@ final class RuleReader {
     String written = name.getText();
     if (RuleTypes.KNOWN_ELSEWHERE.contains(written)) {
       source.report(
-          name, "unsupported-rule", "rule type \"%s\" is not supported".formatted(written), null);
+          name,
+          "unsupported-rule",
+          "rule type \"%s\" of DQDL is not supported".formatted(written),
+          "it can be " + RuleTypes.listed());
     } else {
       source.report(
           name,
           "unknown-rule",
           "unknown rule type \"%s\"".formatted(written),
-          Suggestion.hint(written, RuleTypes.names()).orElse(null));
+          Suggestion.hint(written, RuleTypes.names())
+              .orElseGet(() -> "it can be " + RuleTypes.listed()));
     }
   }
 

@@ -59,6 +59,11 @@ final class RuleTypes {
     return NAMES;
   }
 
+  /** All names, as a message lists them. */
+  static String listed() {
+    return ALL.stream().map(RuleType::ruleName).collect(Collectors.joining(", "));
+  }
+
   /** True for every name that stands at the start of a rule of DQDL. */
   static boolean isRuleName(String word) {
     return NAMES.contains(word) || KNOWN_ELSEWHERE.contains(word);

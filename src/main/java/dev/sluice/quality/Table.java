@@ -68,7 +68,8 @@ record Table(StructType schema, Instant now) {
               rule,
               "wrong-column-type",
               "%s needs numbers, but column \"%s\" is %s"
-                  .formatted(rule.type(), column, field.get().dataType().simpleString())));
+                  .formatted(rule.type(), column, field.get().dataType().simpleString()),
+              column));
       return false;
     }
     return field.isPresent();
@@ -83,7 +84,8 @@ record Table(StructType schema, Instant now) {
               rule,
               "wrong-column-type",
               "%s compares values, but column \"%s\" is %s"
-                  .formatted(rule.type(), column, field.get().dataType().simpleString())));
+                  .formatted(rule.type(), column, field.get().dataType().simpleString()),
+              column));
       return false;
     }
     return field.isPresent();
@@ -138,7 +140,8 @@ record Table(StructType schema, Instant now) {
     return Faults.of(
             rule,
             "unknown-column",
-            "%s: %s; it has %s".formatted(rule.type(), message, String.join(", ", columns())))
+            "%s: %s; it has %s".formatted(rule.type(), message, String.join(", ", columns())),
+            column)
         .withHint(Suggestion.hint(column, columns()).orElse(null));
   }
 }

@@ -133,7 +133,7 @@ final class Accounts {
         made.kept(),
         made.dropped(),
         made.rejected(),
-        rule(flow),
+        rule(flow, made),
         proved,
         controls);
   }
@@ -153,12 +153,14 @@ final class Accounts {
     return flow instanceof Flow.Makes || made.made() == rowsIn(stage, flow);
   }
 
-  private static String rule(@Nullable Flow flow) {
+  private static String rule(@Nullable Flow flow, StageCounts made) {
     if (flow == null) {
       return "rows read";
     }
     if (flow instanceof Flow.Folds) {
-      return "rows folded into groups = in";
+      return made.dropped().isEmpty()
+          ? "rows folded into groups = in"
+          : "rows folded into groups or dropped = in";
     }
     if (flow instanceof Flow.Pairs pairs) {
       List<String> rules = new ArrayList<>();

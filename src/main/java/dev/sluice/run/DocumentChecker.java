@@ -7,8 +7,9 @@ import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.quality.Ruleset;
-import dev.sluice.spec.JobShape;
+import dev.sluice.spec.DocumentKind;
 import dev.sluice.spec.ProjectRoot;
+import dev.sluice.spec.RecipeReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class DocumentChecker {
     if (!Files.exists(path)) {
       problems.report(
           Problem.user(
-              Place.commandLine(path.toString()),
+              Place.file("command line"),
               "missing-file",
               "there is no file or folder \"" + path + "\""));
       return checked;
@@ -76,7 +77,7 @@ public final class DocumentChecker {
     if (document.isEmpty()) {
       return;
     }
-    if (has(document.get(), "recipe") && !has(document.get(), "job")) {
+    if (DocumentKind.of(document.get()) == DocumentKind.RECIPE) {
       checkRecipe(document.get());
     } else if (name.endsWith(ProjectRoot.SETTINGS_FILE)) {
       dev.sluice.spec.Settings.of(ProjectRoot.of(file.toString()), problems);
@@ -85,13 +86,9 @@ public final class DocumentChecker {
     }
   }
 
-  private static boolean has(Node document, String key) {
-    return document instanceof Node.Mapping mapping && mapping.entries().containsKey(key);
-  }
-
   /** The tables of a recipe are only known in a job; its steps must be well-formed all the same. */
   private void checkRecipe(Node recipe) {
-    ShapeChecker.read(recipe, JobShape.RECIPE, problems)
+    RecipeReader.alone(recipe, problems)
         .ifPresent(
             fields ->
                 fields

@@ -1,6 +1,5 @@
 package dev.sluice.run;
 
-import dev.sluice.problem.Category;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
 import dev.sluice.problem.Problems;
@@ -10,7 +9,6 @@ import dev.sluice.quality.Verdict;
 import dev.sluice.report.RunRecord;
 import dev.sluice.spec.HiddenColumns;
 import dev.sluice.spec.Publication;
-import dev.sluice.spec.RejectLimit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +53,7 @@ final class JobExecution {
    * Runs the job.
    *
    * @param publications those that this run key has not published yet
-   * @return how it ended
+   * @return whether it published anything, or others had published all of the same meanwhile
    * @throws ProblemException when the data was refused or something could not be done
    */
   RunRecord.Outcome run(List<Publication> publications) {
@@ -65,10 +63,9 @@ final class JobExecution {
         stage(publication, wiring, observed);
       }
       Accounts accounts = settle(wiring, observed);
-      requireSoundAccounts(wiring, accounts, publications);
+      new Soundness(plan, accounts).require(wiring, stagedOutputs(publications));
       gate(publications);
-      publish(publications);
-      return RunRecord.Outcome.PUBLISHED;
+      return publish(publications);
     } catch (RuntimeException failure) {
       refuseAll(failure);
       throw failure;
@@ -130,62 +127,16 @@ final class JobExecution {
     Accounts accounts = Accounts.settle(wiring.stages(), observed);
     book.accounts(accounts.all());
     book.quarantine(
-        new Quarantine(spark, book.runId(), plan.job())
-            .keep(wiring.stages(), accounts, log, plan.job().sampleRows()));
+        new Quarantine(spark, book.runId(), plan.job()).keep(wiring.stages(), accounts, log));
     book.took("account", start);
     return accounts;
   }
 
-  private void requireSoundAccounts(
-      Wiring wiring, Accounts accounts, List<Publication> publications) {
-    Problems problems = new Problems();
-    accounts.requireBalance(problems);
-    for (Publication publication : publications) {
-      long kept = accounts.of(wiring.lastStage(publication.table())).kept();
-      StagedOutput output = stagedOutput(publication.table());
-      if (kept != output.addedRecords()) {
-        problems.report(
-            new Problem(
-                publication.place(),
-                Category.INTERNAL,
-                "rows-not-accounted",
-                "\""
-                    + publication.table()
-                    + "\" has "
-                    + kept
-                    + " rows, but "
-                    + output.addedRecords()
-                    + " were staged",
-                null,
-                null));
-      }
-    }
-    for (Stage stage : wiring.stages()) {
-      PlannedSource source = stage.flow() == null ? plan.sources().get(stage.table()) : null;
-      if (source != null) {
-        requireFewRejects(source, accounts.of(stage), problems);
-      }
-    }
-    problems.throwIfAny();
-  }
-
-  private static void requireFewRejects(
-      PlannedSource source, StageCounts counts, Problems problems) {
-    RejectLimit limit = source.spec().maxRejected();
-    if (limit.isExceeded(counts.rejected(), counts.made())) {
-      problems.report(
-          Problem.data(
-                  source.spec().place(),
-                  "too-many-rejected",
-                  counts.rejected()
-                      + " of "
-                      + counts.made()
-                      + " rows of \""
-                      + source.spec().name()
-                      + "\" were rejected; the limit is "
-                      + limit)
-              .withHint("the report and table " + Quarantine.TABLE + " show them"));
-    }
+  private Map<Publication, StagedOutput> stagedOutputs(List<Publication> publications) {
+    Map<Publication, StagedOutput> outputs = new LinkedHashMap<>();
+    publications.forEach(
+        publication -> outputs.put(publication, stagedOutput(publication.table())));
+    return outputs;
   }
 
   private void gate(List<Publication> publications) {
@@ -217,8 +168,9 @@ final class JobExecution {
     return GateRecord.refusal(publication, book.gates());
   }
 
-  private void publish(List<Publication> publications) {
+  private RunRecord.Outcome publish(List<Publication> publications) {
     long start = System.nanoTime();
+    RunRecord.Outcome outcome = RunRecord.Outcome.UNCHANGED;
     for (Publication publication : publications) {
       String table = publication.table();
       events.begins("publish " + table, publication.target().location());
@@ -230,8 +182,12 @@ final class JobExecution {
         throw new ProblemException(refusal(publication));
       }
       book.restate(table, published);
+      if (published.state() == StagedOutput.State.PUBLISHED) {
+        outcome = RunRecord.Outcome.PUBLISHED;
+      }
     }
     book.took("publish", start);
+    return outcome;
   }
 
   private StagedOutput stagedOutput(String table) {

@@ -1,6 +1,6 @@
 package dev.sluice.run;
 
-import dev.sluice.problem.Place;
+import dev.sluice.io.table.TargetCheck;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
@@ -45,17 +45,20 @@ final class JobPlanner {
   }
 
   private JobPlan plan(Job job, Optional<Instant> asOfOption, SourcePlanner.Look look) {
+    int before = problems.count();
     Settings settings = Settings.of(job.root(), problems);
+    boolean catalogIsKnown = problems.count() == before;
     Optional<Instant> given = asOfOption.or(job::asOf);
     Instant asOf = given.orElseGet(Instant::now);
     LinkedHashMap<String, PlannedSource> sources = new LinkedHashMap<>();
-    Set<String> unknown = new LinkedHashSet<>();
+    Set<String> unknown = new LinkedHashSet<>(job.unreadSources());
     try (SourcePlanner planner = new SourcePlanner(settings, look, problems)) {
       job.sources()
           .forEach(
               (name, source) ->
-                  planner
-                      .plan(source)
+                  Optional.of(source)
+                      .filter(s -> catalogIsKnown || s.origin() instanceof Source.Files)
+                      .flatMap(planner::plan)
                       .ifPresentOrElse(
                           planned -> sources.put(name, planned), () -> unknown.add(name)));
     }
@@ -124,11 +127,12 @@ final class JobPlanner {
 
   private void checkPartitions(Publication publication, StructType columns) {
     if (publication.target() instanceof Publication.CatalogTable target) {
-      Place place = target.place();
-      for (String partition : target.partitionBy()) {
-        String column = partition.replaceFirst("^.*\\((?:\\s*\\d+\\s*,)?\\s*", "").replace(")", "");
-        TableSchemas.requireColumn(publication.table(), columns, column.strip(), place, problems);
-      }
+      target
+          .partitions()
+          .forEach(
+              partition ->
+                  TargetCheck.checkPartition(
+                      partition.written(), columns, partition.place(), problems));
     }
   }
 

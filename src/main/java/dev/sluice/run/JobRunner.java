@@ -93,8 +93,14 @@ public final class JobRunner {
       events.begins("start Spark", "");
       SparkSession spark = sessions.open(plan.settings(), catalogSettings, plan.bytes(), options);
       book.took("start Spark", start);
-      new JobExecution(spark, plan, book, log, targets, events).run(open);
-      return book.close(RunRecord.Outcome.PUBLISHED, 0, null);
+      RunRecord.Outcome outcome =
+          new JobExecution(spark, plan, book, log, targets, events).run(open);
+      return book.close(
+          outcome,
+          0,
+          outcome == RunRecord.Outcome.UNCHANGED
+              ? "another run published the same inputs meanwhile"
+              : null);
     } catch (RuntimeException failure) {
       return failed(failure, plan);
     }

@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.sluice.formula.value.ExcelError;
+import dev.sluice.operation.OnError;
 import dev.sluice.step.ControlColumns;
-import dev.sluice.step.Flow;
+import dev.sluice.step.StepResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,18 +36,37 @@ final class Measures {
   private final List<String> dropReasons;
   private final List<String> sides;
   private final List<String> controls;
+  private final List<String> errorColumns;
   private final boolean folds;
 
   private Measures(
-      List<String> dropReasons, List<String> sides, List<String> controls, boolean folds) {
+      List<String> dropReasons,
+      List<String> sides,
+      List<String> controls,
+      List<String> errorColumns,
+      boolean folds) {
     this.dropReasons = dropReasons;
     this.sides = sides;
     this.controls = controls;
+    this.errorColumns = errorColumns;
     this.folds = folds;
   }
 
-  /** The measures of a table that may carry control columns. */
-  static Measures of(Dataset<Row> made, List<String> dropReasons, List<String> controls) {
+  /** The measures of a source, which may carry {@link ControlColumns#REJECT}. */
+  static Measures of(Dataset<Row> source, List<String> controls) {
+    return of(source, List.of(), controls, Map.of());
+  }
+
+  /** The measures of what a step made. */
+  static Measures of(StepResult.Made made, List<String> controls) {
+    return of(made.rows(), made.dropReasons(), controls, made.errorColumns());
+  }
+
+  private static Measures of(
+      Dataset<Row> made,
+      List<String> dropReasons,
+      List<String> controls,
+      Map<String, String> errorColumns) {
     List<String> present = Arrays.asList(made.columns());
     boolean drops = present.contains(ControlColumns.DROP);
     boolean rejects = present.contains(ControlColumns.REJECT);
@@ -58,14 +79,18 @@ final class Measures {
             drops ? dropReasons : List.of(),
             present.contains(ControlColumns.SIDE) ? SIDES : List.of(),
             controls,
+            List.copyOf(errorColumns.keySet()),
             present.contains(ControlColumns.FOLDED));
-    measures.add(count(lit(1)));
-    measures.add(rejects ? countWhen(isRejected) : count(lit(null)));
+    // Dropped rows are added to it by reason: a group that is dropped counts as its rows.
+    measures.add(countWhen(isDropped.unary_$bang()));
+    measures.add(countWhen(isRejected));
+    measures.add(countWhen(isRejected.and(rejects ? isFailing() : lit(false))));
     for (String reason : measures.dropReasons) {
-      measures.add(countWhen(isDropped.and(col(ControlColumns.DROP).equalTo(reason))));
+      Column isReason = isDropped.and(col(ControlColumns.DROP).equalTo(reason));
+      measures.add(measures.folds ? foldedWhen(isReason) : countWhen(isReason));
     }
     if (measures.folds) {
-      measures.add(coalesce(sum(col(ControlColumns.FOLDED)), lit(0L)));
+      measures.add(foldedWhen(lit(true)));
     }
     for (String side : measures.sides) {
       measures.add(countWhen(col(ControlColumns.SIDE).equalTo(side)));
@@ -76,7 +101,24 @@ final class Measures {
       measures.add(sumWhen(isDropped, value));
       measures.add(sumWhen(isRejected, value));
     }
+    for (String errorColumn : errorColumns.values()) {
+      for (ExcelError error : ExcelError.values()) {
+        measures.add(countWhen(column(made, errorColumn).equalTo(error.code())));
+      }
+    }
     return measures;
+  }
+
+  private static Column isFailing() {
+    return col(ControlColumns.REJECT).getField("reason").startsWith(OnError.FAIL_PREFIX);
+  }
+
+  private static Column foldedWhen(Column condition) {
+    return coalesce(sum(when(condition, col(ControlColumns.FOLDED))), lit(0L));
+  }
+
+  private static Column column(Dataset<Row> made, String name) {
+    return made.col("`" + name.replace("`", "``") + "`");
   }
 
   /** True when a type has exact sums. */
@@ -88,7 +130,7 @@ final class Measures {
 
   private static Column exact(Dataset<Row> made, String column) {
     DataType type = made.schema().apply(column).dataType();
-    Column value = made.col("`" + column.replace("`", "``") + "`");
+    Column value = column(made, column);
     return type instanceof DecimalType ? value : value.cast(DataTypes.createDecimalType(19, 0));
   }
 
@@ -118,8 +160,9 @@ final class Measures {
   /** What the measures say. */
   StageCounts read(Row row) {
     Reader reader = new Reader(row);
-    long made = reader.nextLong();
+    long notDropped = reader.nextLong();
     long rejected = reader.nextLong();
+    long failing = reader.nextLong();
     Map<String, Long> dropped = new LinkedHashMap<>();
     dropReasons.forEach(reason -> dropped.put(reason, reader.nextLong()));
     long folded = folds ? reader.nextLong() : 0;
@@ -131,7 +174,17 @@ final class Measures {
           control,
           new StageCounts.Sums(reader.nextDecimal(), reader.nextDecimal(), reader.nextDecimal()));
     }
-    return new StageCounts(made, rejected, dropped, folded, bySide, sums);
+    Map<String, Map<String, Long>> errors = new LinkedHashMap<>();
+    for (String column : errorColumns) {
+      Map<String, Long> byKind = new LinkedHashMap<>();
+      for (ExcelError error : ExcelError.values()) {
+        byKind.put(error.code(), reader.nextLong());
+      }
+      byKind.values().removeIf(cells -> cells == 0);
+      errors.put(column, byKind);
+    }
+    long made = notDropped + dropped.values().stream().mapToLong(Long::longValue).sum();
+    return new StageCounts(made, rejected, failing, dropped, folded, bySide, sums, errors);
   }
 
   /** Reads the measures in the order in which they were added. */
@@ -151,14 +204,5 @@ final class Measures {
       BigDecimal value = row.getDecimal(next++);
       return value == null ? BigDecimal.ZERO : value;
     }
-  }
-
-  /** Whether a stage of this flow must be counted at all. */
-  static boolean isNeeded(Flow flow, Dataset<Row> made) {
-    return !(flow instanceof Flow.Projects)
-        || Arrays.stream(made.columns())
-            .anyMatch(
-                column ->
-                    column.equals(ControlColumns.DROP) || column.equals(ControlColumns.REJECT));
   }
 }

@@ -3,27 +3,20 @@ package dev.sluice.run;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.report.RunRecord;
-import dev.sluice.spec.HiddenColumns;
 import dev.sluice.spec.Job;
 import dev.sluice.step.ControlColumns;
-import dev.sluice.step.TableSchemas;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that a run rejected, with run, place and reason. They are read again from the plan, and
@@ -53,35 +46,70 @@ final class Quarantine {
   private final SparkSession spark;
   private final String runId;
   private final Job job;
+  private final RowText rowText;
+  private final ErrorCells errorCells;
 
   Quarantine(SparkSession spark, String runId, Job job) {
     this.spark = spark;
     this.runId = runId;
     this.job = job;
+    this.rowText = new RowText(job.root());
+    this.errorCells = new ErrorCells(rowText, job.sampleRows());
   }
 
-  /** What is written where: the rows, their reasons, and some of them to show. */
-  record Content(List<RunRecord.RejectReason> reasons, List<RunRecord.RejectSample> samples) {}
+  /**
+   * What the run tells of rows and cells that are not as they should be.
+   *
+   * @param cellErrors Excel errors, quarantined and kept
+   */
+  record Content(
+      List<RunRecord.RejectReason> reasons,
+      List<RunRecord.RejectSample> samples,
+      List<RunRecord.CellErrors> cellErrors) {
+
+    static final Content NOTHING = new Content(List.of(), List.of(), List.of());
+  }
+
+  /** How many rows were rejected for one reason. */
+  record Reason(String table, String step, @Nullable String column, String reason, long rows) {
+    private RunRecord.RejectReason recorded() {
+      return new RunRecord.RejectReason(
+          table, step, column == null ? reason : column + ": " + reason, rows);
+    }
+  }
 
   /** Keeps the rejected rows of all stages that have any. */
-  Content keep(List<Stage> stages, Accounts accounts, RunLog log, int sampleRows) {
+  Content keep(List<Stage> stages, Accounts accounts, RunLog log) {
+    List<RunRecord.CellErrors> kept = errorCells.kept(stages, accounts);
     List<Stage> rejecting =
         stages.stream().filter(stage -> accounts.of(stage).rejected() > 0).toList();
     if (rejecting.isEmpty()) {
-      return new Content(List.of(), List.of());
+      return new Content(List.of(), List.of(), kept);
     }
     long total = rejecting.stream().mapToLong(stage -> accounts.of(stage).rejected()).sum();
     Dataset<Row> rows =
         rejecting.stream().map(this::rejected).reduce(Dataset::unionByName).orElseThrow();
     if (total > DRIVER_ROWS) {
       log.appendByCluster(TABLE, SCHEMA, rows);
-      return new Content(reasons(rows), samples(ordered(rows).limit(sampleRows).collectAsList()));
+      return content(rows, ordered(rows).limit(job.sampleRows()).collectAsList(), kept);
     }
     List<Row> collected = ordered(rows).collectAsList();
     log.append(TABLE, SCHEMA, collected);
+    return content(
+        spark.createDataFrame(collected, SCHEMA),
+        collected.subList(0, Math.min(job.sampleRows(), collected.size())),
+        kept);
+  }
+
+  private Content content(
+      Dataset<Row> rows, List<Row> samples, List<RunRecord.CellErrors> keptErrors) {
+    List<Reason> reasons = reasons(rows);
+    List<RunRecord.CellErrors> errors = new ArrayList<>(errorCells.quarantined(reasons, rows));
+    errors.addAll(keptErrors);
     return new Content(
-        reasons(spark.createDataFrame(collected, SCHEMA)),
-        samples(collected.subList(0, Math.min(sampleRows, collected.size()))));
+        reasons.stream().map(Reason::recorded).toList(),
+        samples.stream().map(Quarantine::sample).toList(),
+        errors);
   }
 
   private static Dataset<Row> ordered(Dataset<Row> rows) {
@@ -91,67 +119,48 @@ final class Quarantine {
   private Dataset<Row> rejected(Stage stage) {
     Dataset<Row> made = stage.made();
     Column reject = col(ControlColumns.REJECT);
-    boolean hasOrder = Arrays.asList(made.columns()).contains(HiddenColumns.ROW_ORDER);
-    Column file =
-        hasOrder
-            ? coalesce(reject.getField("file"), col(HiddenColumns.ROW_ORDER).getField("file"))
-            : reject.getField("file");
-    Column record =
-        to_json(
-            struct(
-                TableSchemas.visible(made.schema()).stream()
-                    .map(name -> made.col("`" + name.replace("`", "``") + "`"))
-                    .toArray(Column[]::new)),
-            Map.of("ignoreNullFields", "false"));
     return made.filter(reject.isNotNull())
         .select(
             lit(runId).as("run_id"),
             lit(job.name()).as("job"),
             lit(stage.table()).as("table"),
             lit(stage.step()).as("step"),
-            withinProject(file).as("file"),
+            rowText.file(made, reject.getField("file")).as("file"),
             reject.getField("line").as("line"),
             reject.getField("column").as("column"),
             reject.getField("text").as("text"),
             reject.getField("reason").as("reason"),
-            coalesce(reject.getField("record"), record).as("record"));
+            coalesce(reject.getField("record"), RowText.cells(made)).as("record"));
   }
 
-  /** A file of the project by its path within it: the same on every machine. */
-  private Column withinProject(Column file) {
-    String folder = job.root().folder() + "/";
-    return when(file.startsWith(folder), file.substr(lit(folder.length() + 1), length(file)))
-        .otherwise(file);
-  }
-
-  private static List<RunRecord.RejectReason> reasons(Dataset<Row> rows) {
-    List<RunRecord.RejectReason> reasons = new ArrayList<>();
-    for (Row row :
-        rows.groupBy("table", "step", "column", "reason")
-            .agg(count(lit(1)).as("rows"))
-            .orderBy("table", "step", "column", "reason")
-            .collectAsList()) {
-      String column = row.isNullAt(2) ? "" : row.getString(2) + ": ";
-      reasons.add(
-          new RunRecord.RejectReason(
-              row.getString(0), row.getString(1), column + row.getString(3), row.getLong(4)));
-    }
-    return reasons;
-  }
-
-  private static List<RunRecord.RejectSample> samples(List<Row> rows) {
-    return rows.stream()
+  private static List<Reason> reasons(Dataset<Row> rows) {
+    return rows
+        .groupBy("table", "step", "column", "reason")
+        .agg(count(lit(1)).as("rows"))
+        .orderBy("table", "step", "column", "reason")
+        .collectAsList()
+        .stream()
         .map(
             row ->
-                new RunRecord.RejectSample(
+                new Reason(
+                    row.getString(0),
+                    row.getString(1),
                     row.getString(2),
                     row.getString(3),
-                    row.getString(4),
-                    row.isNullAt(5) ? null : row.getLong(5),
-                    row.getString(6),
-                    row.getString(7),
-                    row.getString(8),
-                    row.getString(9)))
+                    row.getLong(4)))
         .toList();
+  }
+
+  /** A row of the quarantine as run records show it. */
+  static RunRecord.RejectSample sample(Row row) {
+    return new RunRecord.RejectSample(
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.isNullAt(5) ? null : row.getLong(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9));
   }
 }

@@ -22,8 +22,7 @@ final class RunBook {
   private List<RunRecord.Account> accounts = List.of();
   private final List<RunRecord.Output> outputs = new ArrayList<>();
   private final List<RunRecord.Gate> gates = new ArrayList<>();
-  private Quarantine.Content quarantine = new Quarantine.Content(List.of(), List.of());
-  private List<RunRecord.CellErrors> cellErrors = List.of();
+  private Quarantine.Content quarantine = Quarantine.Content.NOTHING;
   private List<Problem> problems = List.of();
 
   RunBook(String runId, Instant startedAt) {
@@ -114,7 +113,7 @@ final class RunBook {
         gates,
         quarantine.reasons(),
         quarantine.samples(),
-        cellErrors,
+        quarantine.cellErrors(),
         planSteps(plan),
         phases,
         Versions.all(),

@@ -3,6 +3,8 @@ package dev.sluice.run;
 import dev.sluice.document.Node;
 import dev.sluice.spec.LoadedDocument;
 import dev.sluice.spec.StepSpec;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -15,8 +17,7 @@ import java.util.regex.Pattern;
  */
 final class RunKey {
 
-  private static final Pattern CLOCK =
-      Pattern.compile("\\b(TODAY|NOW)\\s*\\(", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CLOCK = Pattern.compile("\\bTODAY\\s*\\(", Pattern.CASE_INSENSITIVE);
 
   private RunKey() {}
 
@@ -37,8 +38,11 @@ final class RunKey {
                   .forEach(
                       version -> parts.add(fileName(version.name()) + " " + version.version()));
             });
-    if (plan.asOfIsGiven() || usesClock(plan.job().steps())) {
+    if (plan.asOfIsGiven()) {
       parts.add(plan.asOf().toString());
+    } else if (usesClock(plan.job().steps())) {
+      // TODAY() is all that formulas see of the clock: a run later in the day says the same.
+      parts.add(LocalDate.ofInstant(plan.asOf(), ZoneOffset.UTC).toString());
     }
     return new LoadedDocument("", String.join("\n", parts)).sha256();
   }

@@ -8,6 +8,7 @@ import dev.sluice.io.table.TableSource;
 import dev.sluice.io.text.TextFormat;
 import dev.sluice.io.text.TextOptions;
 import dev.sluice.io.text.TextSource;
+import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.report.RunRecord;
 import dev.sluice.spec.ProjectRoot;
@@ -85,6 +86,19 @@ final class SourcePlanner implements AutoCloseable {
   }
 
   private Optional<PlannedSource> table(Source source, Source.Table table) {
+    if (!Catalogs.exists(settings)) {
+      // Looking for a table must not make the warehouse.
+      problems.report(
+          Problem.user(
+              table.place(),
+              "missing-table",
+              "table \""
+                  + table.location()
+                  + "\" does not exist; nothing was published yet to the warehouse \""
+                  + ProjectRoot.displayed(settings.warehouse())
+                  + "\""));
+      return Optional.empty();
+    }
     return TableSource.find(catalog(), table.location(), table.place(), problems)
         .map(
             found ->

@@ -4,7 +4,6 @@ import dev.sluice.problem.Place;
 import dev.sluice.step.Flow;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param flow how the rows come from the inputs; null for a source
  * @param inputs the stages that counted the inputs last, by table
  * @param made the rows with their control columns
- * @param replaced columns whose control totals cannot be compared with the input's
+ * @param controls columns whose sums are accounted for
+ * @param errorColumns columns that may hold errors, each with the column of its errors
  */
 record Stage(
     String observation,
@@ -29,4 +29,14 @@ record Stage(
     Dataset<Row> made,
     Measures measures,
     List<String> controls,
-    Set<String> replaced) {}
+    Map<String, String> errorColumns) {
+
+  /**
+   * The same count seen from behind a projection that needs none of its own: of the control columns
+   * only those are left that it did not replace.
+   */
+  Stage withControls(List<String> remaining) {
+    return new Stage(
+        observation, table, step, place, flow, inputs, made, measures, remaining, errorColumns);
+  }
+}

@@ -7,18 +7,22 @@ import java.util.Map;
  * What was counted at one stage in the pass that ran it anyway.
  *
  * @param made all rows, dropped and rejected ones included
- * @param dropped rows dropped on purpose, by reason
+ * @param failing rejected rows that forbid to publish
+ * @param dropped rows dropped on purpose, by reason; where the stage groups, rows of the input
  * @param folded rows of the input that went into the made rows, where the stage groups
  * @param sides rows by {@code both}, {@code left} and {@code right}, where the stage joins
  * @param controls sums of the control columns
+ * @param errors cells that hold an error and stay, by column and kind, none with 0
  */
 record StageCounts(
     long made,
     long rejected,
+    long failing,
     Map<String, Long> dropped,
     long folded,
     Map<String, Long> sides,
-    Map<String, Sums> controls) {
+    Map<String, Sums> controls,
+    Map<String, Map<String, Long>> errors) {
 
   /** The exact sums of one column over the rows that were kept, dropped and rejected. */
   record Sums(BigDecimal kept, BigDecimal dropped, BigDecimal rejected) {

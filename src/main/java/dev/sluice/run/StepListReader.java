@@ -32,6 +32,7 @@ final class StepListReader {
   private final Problems problems;
   private final Set<String> unknown = new LinkedHashSet<>();
   private final List<PlannedStep> planned = new ArrayList<>();
+  private boolean everythingIsUnknown;
 
   /**
    * @param unknown tables that exist, but whose columns could not be found out
@@ -62,10 +63,16 @@ final class StepListReader {
 
   /** True when a table may exist, but its columns could not be found out. */
   boolean isUnknown(String table) {
-    return unknown.contains(table);
+    return everythingIsUnknown || unknown.contains(table);
   }
 
   private void read(StepSpec spec) {
+    if (!spec.isReadable()) {
+      // It could have made or changed any table.
+      everythingIsUnknown = true;
+      schemas.clear();
+      return;
+    }
     Optional<StepType> type = StepTypes.find(spec.type());
     if (type.isEmpty()) {
       problems.report(unknownStep(spec.type(), spec.place()));
@@ -75,17 +82,20 @@ final class StepListReader {
     Optional<Step> step =
         ShapeChecker.read(spec.options(), type.get().options(), problems)
             .flatMap(options -> type.get().read(options, problems));
-    if (step.isEmpty() || step.get().inputs().stream().anyMatch(unknown::contains)) {
+    if (step.isEmpty() || step.get().inputs().stream().anyMatch(this::isUnknown)) {
       forget(spec);
       return;
     }
+    int before = problems.count();
     step.get()
         .check(new TableSchemas(schemas, asOf), problems)
         .ifPresentOrElse(
             made -> {
               schemas.putAll(made);
               unknown.removeAll(made.keySet());
-              planned.add(new PlannedStep(spec, step.get()));
+              if (problems.count() == before) {
+                planned.add(new PlannedStep(spec, step.get()));
+              }
             },
             () -> forget(spec));
   }

@@ -17,7 +17,6 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the lazy plan of a job: sources, then steps, with the counts that prove that no row is
@@ -42,45 +41,58 @@ final class Wiring {
   /** Adds a source; its rows may carry {@link ControlColumns#REJECT}. */
   void source(String table, Place place, Dataset<Row> rows, List<String> controls) {
     List<String> exact = exactColumns(rows, controls);
-    stage(
-        table,
-        "source",
-        place,
-        null,
-        Map.of(),
-        rows,
-        Measures.of(rows, List.of(), exact),
-        exact,
-        Set.of());
+    count(
+        new Stage(
+            observation(table),
+            table,
+            "source",
+            place,
+            null,
+            Map.of(),
+            rows,
+            Measures.of(rows, exact),
+            exact,
+            Map.of()));
   }
 
   /** Adds a step. */
   void step(PlannedStep planned) {
     StepResult result = planned.step().apply(new Tables(tables, asOf));
     Map<String, Stage> before = Map.copyOf(lastStages);
-    result
-        .tables()
-        .forEach(
-            (table, made) -> {
-              Map<String, Stage> inputs = new LinkedHashMap<>();
-              made.flow().inputs().forEach(input -> inputs.put(input, stageOf(before, input)));
-              if (Measures.isNeeded(made.flow(), made.rows())) {
-                List<String> controls = controls(made, inputs);
-                stage(
-                    table,
-                    planned.spec().type(),
-                    planned.spec().place(),
-                    made.flow(),
-                    inputs,
-                    made.rows(),
-                    Measures.of(made.rows(), made.dropReasons(), controls),
-                    controls,
-                    made.replaced());
-              } else {
-                tables.put(table, made.rows());
-                lastStages.put(table, stageOf(before, made.flow().inputs().get(0)));
-              }
-            });
+    result.tables().forEach((table, made) -> made(planned, table, made, before));
+  }
+
+  private void made(
+      PlannedStep planned, String table, StepResult.Made made, Map<String, Stage> before) {
+    Map<String, Stage> inputs = new LinkedHashMap<>();
+    made.flow().inputs().forEach(input -> inputs.put(input, stageOf(before, input)));
+    List<String> controls = controls(made, inputs);
+    if (needsNoCount(made)) {
+      tables.put(table, made.rows());
+      lastStages.put(table, inputs.values().iterator().next().withControls(controls));
+      return;
+    }
+    count(
+        new Stage(
+            observation(table),
+            table,
+            planned.spec().type(),
+            planned.spec().place(),
+            made.flow(),
+            inputs,
+            made.rows(),
+            Measures.of(made, controls),
+            controls,
+            made.errorColumns()));
+  }
+
+  /** A projection is one row for one row; only what it marks must be counted. */
+  private static boolean needsNoCount(StepResult.Made made) {
+    List<String> columns = Arrays.asList(made.rows().columns());
+    return made.flow() instanceof Flow.Projects
+        && made.errorColumns().isEmpty()
+        && !columns.contains(ControlColumns.DROP)
+        && !columns.contains(ControlColumns.REJECT);
   }
 
   private static Stage stageOf(Map<String, Stage> stages, String table) {
@@ -91,23 +103,14 @@ final class Wiring {
     return stage;
   }
 
-  private void stage(
-      String table,
-      String step,
-      Place place,
-      @Nullable Flow flow,
-      Map<String, Stage> inputs,
-      Dataset<Row> made,
-      Measures measures,
-      List<String> controls,
-      Set<String> replaced) {
-    String observation = "sluice-" + stages.size() + "-" + table;
-    Stage stage =
-        new Stage(
-            observation, table, step, place, flow, inputs, made, measures, controls, replaced);
+  private String observation(String table) {
+    return "sluice-" + stages.size() + "-" + table;
+  }
+
+  private void count(Stage stage) {
     stages.add(stage);
-    lastStages.put(table, stage);
-    tables.put(table, kept(observed(stage)));
+    lastStages.put(stage.table(), stage);
+    tables.put(stage.table(), kept(observed(stage)));
   }
 
   private static Dataset<Row> observed(Stage stage) {

@@ -1,9 +1,7 @@
 package dev.sluice.spec;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 
 /** Where the texts of jobs, recipes and rulesets come from. */
 @FunctionalInterface
@@ -16,8 +14,13 @@ public interface DocumentStore {
    */
   String read(String path) throws IOException;
 
+  /** The names of what lies beside a path, for a hint; empty where nobody knows. */
+  default List<String> neighbours(String path) {
+    return List.of();
+  }
+
   /** The files of this machine. */
   static DocumentStore local() {
-    return path -> Files.readString(Path.of(path), StandardCharsets.UTF_8);
+    return new LocalDocuments();
   }
 }

@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A job as its author wrote it, with its recipes included and its parameters filled in.
+ * A job as its author wrote it, with its recipes included and its parameters filled in. Parts with
+ * a fault are left out, so that the others can be checked all the same; such a job cannot run.
  *
  * @param place the job's own document
  * @param parameters the values in force
  * @param asOf the time that the job declares for itself
+ * @param unreadSources names of sources that were left out
  * @param documents everything that the job is made of: the job, its recipes, its rulesets
  * @param sampleRows how many rows of each kind the report shows
  */
@@ -24,6 +27,7 @@ public record Job(
     Map<String, String> parameters,
     Optional<Instant> asOf,
     LinkedHashMap<String, Source> sources,
+    Set<String> unreadSources,
     List<StepSpec> steps,
     LinkedHashMap<String, Publication> publications,
     List<LoadedDocument> documents,
@@ -31,6 +35,7 @@ public record Job(
 
   public Job {
     parameters = new LinkedHashMap<>(parameters);
+    unreadSources = Set.copyOf(unreadSources);
     steps = List.copyOf(steps);
     documents = List.copyOf(documents);
   }

@@ -4,10 +4,10 @@ import dev.sluice.document.DocumentParser;
 import dev.sluice.document.Fields;
 import dev.sluice.document.Node;
 import dev.sluice.document.ShapeChecker;
-import dev.sluice.document.Substitution;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
+import dev.sluice.problem.Suggestion;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
@@ -17,12 +17,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads a job with its recipes and rulesets; every fault of all of them is reported at once. */
+/**
+ * Reads a job with its recipes and rulesets; every fault of all of them is reported at once, and a
+ * part with a fault is left out so that it hides no other's.
+ */
 public final class JobReader {
 
   private static final Pattern JOB_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -41,30 +46,52 @@ public final class JobReader {
    * Reads the job at a path.
    *
    * @param settings parameter values from the command line
-   * @return empty when anything was reported
+   * @return the job, or what could be read of it when anything was reported; empty when there is
+   *     nothing in it that could be checked further
    */
   public static Optional<Job> read(
       String path, Map<String, String> settings, DocumentStore store, Problems problems) {
-    int before = problems.count();
-    Optional<Job> job = new JobReader(store, problems).read(path, settings);
-    return problems.count() == before ? job : Optional.empty();
+    return new JobReader(store, problems).read(path, settings);
   }
 
   private Optional<Job> read(String path, Map<String, String> settings) {
-    Optional<Node> node = load(path, Place.commandLine(path)).flatMap(this::parse);
+    Optional<Node> node = load(path, Place.file("command line")).flatMap(this::parse);
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, String> parameters =
-        Parameters.inForce(node.get(), settings, Place.commandLine("--set"), problems);
-    Node document = new Substitution(parameters, problems).apply(node.get());
-    return ShapeChecker.read(document, JobShape.JOB, problems)
-        .map(fields -> job(fields, ProjectRoot.of(path), parameters));
+    if (DocumentKind.of(node.get()) == DocumentKind.RECIPE) {
+      problems.report(
+          Problem.user(
+              node.get().place(),
+              "not-a-job",
+              "this is a recipe; run a job that includes it as \"recipe: "
+                  + LocalDocuments.nameOf(path)
+                  + "\""));
+      return Optional.empty();
+    }
+    Parameters.InForce parameters =
+        Parameters.inForce(
+            node.get(), settings, name -> Place.commandLine("--set " + name), problems);
+    parameters
+        .unset()
+        .forEach(
+            (name, place) ->
+                problems.report(
+                    Problem.user(
+                            place,
+                            "parameter-not-set",
+                            "parameter \"" + name + "\" has no default and was not set")
+                        .withHint("add --set " + name + "=...")));
+    Node document = parameters.fill(node.get(), problems);
+    return ShapeChecker.readWhatFits(document, JobShape.JOB, problems)
+        .map(fields -> job(fields, document, ProjectRoot.of(path), parameters.values()))
+        // Without any source there is no table to hold the steps against.
+        .filter(job -> !job.sources().isEmpty() || !job.unreadSources().isEmpty());
   }
 
-  private Job job(Fields fields, ProjectRoot root, Map<String, String> parameters) {
-    String name = fields.text("job");
-    if (!JOB_NAME.matcher(name).matches()) {
+  private Job job(Fields fields, Node document, ProjectRoot root, Map<String, String> parameters) {
+    String name = fields.text("job", "");
+    if (fields.has("job") && !JOB_NAME.matcher(name).matches()) {
       problems.report(
           Problem.user(
               fields.place("job"),
@@ -73,10 +100,13 @@ public final class JobReader {
     }
     LinkedHashMap<String, Source> sources =
         new SourceReader(root, problems).read(fields.entries("sources"));
+    Set<String> unread = namesOf(document, "sources");
+    unread.removeAll(sources.keySet());
     List<StepSpec> steps = new RecipeIncluder(this, root, parameters, problems).steps(fields);
     LinkedHashMap<String, Publication> publications =
         new PublicationReader(this, root, problems)
-            .read(fields.entries("publish"), fields.entries("quality"));
+            .read(
+                fields.entries("publish"), fields.entries("quality"), namesOf(document, "publish"));
     return new Job(
         name,
         fields.text("description", ""),
@@ -85,6 +115,7 @@ public final class JobReader {
         parameters,
         fields.optionalText("as-of").flatMap(text -> instant(text, fields.place("as-of"))),
         sources,
+        unread,
         steps,
         publications,
         documents,
@@ -93,6 +124,14 @@ public final class JobReader {
                 .nested("report")
                 .map(report -> report.wholeNumber("sample-rows", DEFAULT_SAMPLE_ROWS))
                 .orElse(DEFAULT_SAMPLE_ROWS)));
+  }
+
+  /** The names that were written, whether what stands behind them is sound or not. */
+  private static Set<String> namesOf(Node document, String key) {
+    Node.Entry names = document instanceof Node.Mapping job ? job.entries().get(key) : null;
+    return names != null && names.value() instanceof Node.Mapping written
+        ? new LinkedHashSet<>(written.entries().keySet())
+        : new LinkedHashSet<>();
   }
 
   /** Reads the text of a document and remembers it as part of the job. */
@@ -106,7 +145,10 @@ public final class JobReader {
       return Optional.of(document);
     } catch (NoSuchFileException e) {
       problems.report(
-          Problem.user(namedAt, "missing-file", "there is no file \"" + displayed + "\""));
+          Problem.user(namedAt, "missing-file", "there is no file \"" + displayed + "\"")
+              .withHint(
+                  Suggestion.hint(LocalDocuments.nameOf(path), store.neighbours(path))
+                      .orElse(null)));
     } catch (IOException e) {
       problems.report(
           Problem.external(

@@ -1,12 +1,14 @@
 package dev.sluice.spec;
 
 import dev.sluice.document.Node;
+import dev.sluice.document.Substitution;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +23,39 @@ final class Parameters {
   private record Declared(@Nullable String value, Place place) {}
 
   /**
-   * The values in force.
+   * The parameters of a document.
+   *
+   * @param values those that have a value
+   * @param unset those that are declared and have none, with the place of the declaration
+   */
+  record InForce(Map<String, String> values, Map<String, Place> unset) {
+
+    /** The document with its values filled in; what lacks one is unresolved. */
+    Node fill(Node document, Problems problems) {
+      return new Substitution(values, unset.keySet(), problems).apply(document);
+    }
+  }
+
+  /**
+   * The values in force. That one has no value is not reported: only the caller knows how it is
+   * set.
    *
    * @param given values from outside; each must be declared
-   * @param givenAt where a value from outside was written, for messages
+   * @param givenAt where the value of a name from outside was written, for messages
    */
-  static Map<String, String> inForce(
-      Node document, Map<String, String> given, Place givenAt, Problems problems) {
+  static InForce inForce(
+      Node document,
+      Map<String, String> given,
+      Function<String, Place> givenAt,
+      Problems problems) {
     Map<String, Declared> declared = declared(document, problems);
     Map<String, String> values = new LinkedHashMap<>();
+    Map<String, Place> unset = new LinkedHashMap<>();
     declared.forEach(
         (name, value) -> {
           String inForce = given.containsKey(name) ? given.get(name) : value.value();
           if (inForce == null) {
-            problems.report(
-                Problem.user(
-                        value.place(),
-                        "parameter-not-set",
-                        "parameter \"" + name + "\" has no default and was not set")
-                    .withHint("add --set " + name + "=..."));
-            values.put(name, "");
+            unset.put(name, value.place());
           } else {
             values.put(name, inForce);
           }
@@ -49,7 +64,7 @@ final class Parameters {
       if (!declared.containsKey(name)) {
         problems.report(
             Problem.user(
-                    givenAt,
+                    givenAt.apply(name),
                     "unknown-parameter",
                     "unknown parameter \""
                         + name
@@ -60,7 +75,7 @@ final class Parameters {
                 .withHint(Suggestion.hint(name, declared.keySet()).orElse(null)));
       }
     }
-    return values;
+    return new InForce(values, unset);
   }
 
   private static Map<String, Declared> declared(Node document, Problems problems) {

@@ -21,12 +21,20 @@ public record Publication(String table, Place place, Target target, Optional<Rul
 
   /** A table of the catalog. */
   public record CatalogTable(
-      String location, Mode mode, List<String> partitionBy, Scope scope, Place place)
+      String location, Mode mode, List<Partition> partitions, Scope scope, Place place)
       implements Target {
     public CatalogTable {
-      partitionBy = List.copyOf(partitionBy);
+      partitions = List.copyOf(partitions);
+    }
+
+    /** The partitioning as it was written. */
+    public List<String> partitionBy() {
+      return partitions.stream().map(Partition::written).toList();
     }
   }
+
+  /** A column, or a transform of one such as {@code days(booked_on)}. */
+  public record Partition(String written, Place place) {}
 
   /**
    * A folder of files, replaced as a whole.

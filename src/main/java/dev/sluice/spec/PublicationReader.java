@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a job publishes and the rulesets that gate it. */
 final class PublicationReader {
@@ -25,10 +26,15 @@ final class PublicationReader {
     this.problems = problems;
   }
 
+  /**
+   * Reads the sound publications.
+   *
+   * @param names everything that is to be published, also where its publication has a fault
+   */
   LinkedHashMap<String, Publication> read(
-      LinkedHashMap<String, Node> publish, LinkedHashMap<String, Node> quality) {
+      LinkedHashMap<String, Node> publish, LinkedHashMap<String, Node> quality, Set<String> names) {
     LinkedHashMap<String, Publication> publications = new LinkedHashMap<>();
-    Map<String, Optional<Publication.Ruleset>> rulesets = rulesets(quality, publish);
+    Map<String, Optional<Publication.Ruleset>> rulesets = rulesets(quality, names);
     Map<String, String> owners = new HashMap<>();
     publish.forEach(
         (table, node) ->
@@ -61,11 +67,11 @@ final class PublicationReader {
   }
 
   private Map<String, Optional<Publication.Ruleset>> rulesets(
-      LinkedHashMap<String, Node> quality, LinkedHashMap<String, Node> publish) {
+      LinkedHashMap<String, Node> quality, Set<String> published) {
     Map<String, Optional<Publication.Ruleset>> rulesets = new LinkedHashMap<>();
     quality.forEach(
         (table, node) -> {
-          if (!publish.containsKey(table)) {
+          if (!published.isEmpty() && !published.contains(table)) {
             problems.report(
                 Problem.user(
                         node.place(),
@@ -73,8 +79,8 @@ final class PublicationReader {
                         "\""
                             + table
                             + "\" is not published; there is "
-                            + String.join(", ", publish.keySet()))
-                    .withHint(Suggestion.hint(table, publish.keySet()).orElse(null)));
+                            + String.join(", ", published))
+                    .withHint(Suggestion.hint(table, published).orElse(null)));
           }
           String path = ((Node.Scalar) node).text();
           rulesets.put(
@@ -108,9 +114,15 @@ final class PublicationReader {
                 new Publication.CatalogTable(
                     id,
                     mode,
-                    fields.texts("partition-by"),
+                    partitions(fields),
                     JobShape.constant(Publication.Scope.class, fields.text("audit", "rows")),
                     fields.place("table")));
+  }
+
+  private static List<Publication.Partition> partitions(Fields fields) {
+    return fields.items("partition-by").stream()
+        .map(item -> new Publication.Partition(((Node.Scalar) item).text(), item.place()))
+        .toList();
   }
 
   private Optional<Publication.Target> folder(Fields fields) {

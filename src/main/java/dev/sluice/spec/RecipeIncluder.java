@@ -3,7 +3,6 @@ package dev.sluice.spec;
 import dev.sluice.document.Fields;
 import dev.sluice.document.Node;
 import dev.sluice.document.ShapeChecker;
-import dev.sluice.document.Substitution;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the steps of recipes in the place of their includes; a recipe that leads back to itself is
@@ -39,9 +39,11 @@ final class RecipeIncluder {
 
   /** The steps of a job, from its {@code steps} or its {@code recipe}. */
   List<StepSpec> steps(Fields job) {
-    return job.optionalText(INCLUDE)
-        .map(path -> recipe(path, job.place(INCLUDE), Map.of()))
-        .orElseGet(() -> steps(job.items("steps")));
+    Optional<Node> recipe = job.node(INCLUDE);
+    if (recipe.isEmpty()) {
+      return steps(job.items("steps"));
+    }
+    return recipe(job.text(INCLUDE), recipe.get(), new LinkedHashMap<>());
   }
 
   private List<StepSpec> steps(List<Node> items) {
@@ -59,6 +61,7 @@ final class RecipeIncluder {
                             ? "a mapping with " + mapping.entries().size() + " keys"
                             : item.described()))
                 .withHint("write it as \"- filter: {table: ..., where: ...}\""));
+        steps.add(StepSpec.unreadable(item));
       }
     }
     return steps;
@@ -69,16 +72,20 @@ final class RecipeIncluder {
       return List.of(new StepSpec(type, entry.keyPlace(), entry.value()));
     }
     if (entry.value() instanceof Node.Scalar path && !path.isNull()) {
-      return recipe(path.text(), path.place(), Map.of());
+      return recipe(path.text(), path, new LinkedHashMap<>());
     }
     return ShapeChecker.read(entry.value(), JobShape.INCLUDE, problems)
         .map(
             include ->
-                recipe(include.text("use"), include.place("use"), include.textEntries("with")))
-        .orElse(List.of());
+                recipe(
+                    include.text("use"),
+                    include.node("use").orElse(entry.value()),
+                    include.entries("with")))
+        .orElseGet(() -> List.of(StepSpec.unreadable(entry.value())));
   }
 
-  private List<StepSpec> recipe(String written, Place namedAt, Map<String, String> with) {
+  private List<StepSpec> recipe(String written, Node include, LinkedHashMap<String, Node> with) {
+    Place namedAt = include.place();
     String path = root.resolve(written);
     if (open.contains(path)) {
       List<String> circle = new ArrayList<>();
@@ -89,7 +96,7 @@ final class RecipeIncluder {
               namedAt,
               "cyclic-recipe",
               "the recipe includes itself: " + String.join(" -> ", circle)));
-      return List.of();
+      return List.of(StepSpec.unreadable(include));
     }
     open.push(path);
     try {
@@ -98,14 +105,24 @@ final class RecipeIncluder {
           .flatMap(reader::parse)
           .flatMap(node -> substituted(node, namedAt, with))
           .map(fields -> steps(fields.items("steps")))
-          .orElse(List.of());
+          .orElseGet(() -> List.of(StepSpec.unreadable(include)));
     } finally {
       open.pop();
     }
   }
 
-  private Optional<Fields> substituted(Node recipe, Place namedAt, Map<String, String> with) {
-    Map<String, String> given = new LinkedHashMap<>(with);
+  private Optional<Fields> substituted(
+      Node recipe, Place namedAt, LinkedHashMap<String, Node> with) {
+    if (recipe instanceof Node.Mapping mapping && mapping.entries().containsKey("job")) {
+      problems.report(
+          Problem.user(
+              namedAt,
+              "not-a-recipe",
+              recipe.place().file() + " is a job; a recipe has \"recipe\" and \"steps\""));
+      return Optional.empty();
+    }
+    Map<String, String> given = new LinkedHashMap<>();
+    with.forEach((name, value) -> given.put(name, ((Node.Scalar) value).text()));
     if (recipe instanceof Node.Mapping mapping
         && mapping.entries().get("parameters") != null
         && mapping.entries().get("parameters").value() instanceof Node.Mapping declared) {
@@ -114,8 +131,25 @@ final class RecipeIncluder {
           .filter(jobParameters::containsKey)
           .forEach(name -> given.putIfAbsent(name, jobParameters.get(name)));
     }
-    Map<String, String> inForce = Parameters.inForce(recipe, given, namedAt, problems);
-    Node node = new Substitution(inForce, problems).apply(recipe);
-    return ShapeChecker.read(node, JobShape.RECIPE, problems);
+    Parameters.InForce parameters =
+        Parameters.inForce(recipe, given, name -> placeOf(with.get(name), namedAt), problems);
+    parameters
+        .unset()
+        .keySet()
+        .forEach(name -> problems.report(notSet(name, recipe.place().file(), namedAt)));
+    return ShapeChecker.readWhatFits(parameters.fill(recipe, problems), JobShape.RECIPE, problems)
+        .filter(fields -> fields.has("steps"));
+  }
+
+  private static Place placeOf(@Nullable Node value, Place otherwise) {
+    return value == null ? otherwise : value.place();
+  }
+
+  private static Problem notSet(String name, String recipe, Place namedAt) {
+    return Problem.user(
+            namedAt,
+            "parameter-not-set",
+            "parameter \"" + name + "\" of recipe " + recipe + " has no default and is not set")
+        .withHint("write {use: ..., with: {" + name + ": ...}}");
   }
 }

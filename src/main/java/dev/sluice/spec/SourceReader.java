@@ -30,9 +30,11 @@ final class SourceReader {
     LinkedHashMap<String, Source> sources = new LinkedHashMap<>();
     written.forEach(
         (name, node) -> {
+          int before = problems.count();
           requireTableName(name, node.place());
           ShapeChecker.read(node, JobShape.SOURCE, problems)
               .flatMap(fields -> source(name, fields))
+              .filter(source -> problems.count() == before)
               .ifPresent(source -> sources.put(name, source));
         });
     return sources;

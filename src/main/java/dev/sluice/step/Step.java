@@ -18,7 +18,8 @@ public interface Step {
   /**
    * Checks the options against the tables, without data and without a Spark session.
    *
-   * @return the user's columns of each table it makes or replaces; empty when anything was reported
+   * @return the user's columns of each table it makes or replaces; when anything was reported,
+   *     empty unless no fault can change them: the steps behind are then checked against them
    */
   Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems);
 

@@ -27,27 +27,40 @@ public record StepResult(Map<String, Made> tables) {
    * @param dropReasons every text that {@link ControlColumns#DROP} may hold
    * @param replaced columns of the input that now hold something else, so that their control totals
    *     cannot be compared
+   * @param errorColumns columns whose rows stayed although a cell is an error, each with the column
+   *     that holds the error as text, or null; the run counts the errors by kind
    */
-  public record Made(Dataset<Row> rows, Flow flow, List<String> dropReasons, Set<String> replaced) {
+  public record Made(
+      Dataset<Row> rows,
+      Flow flow,
+      List<String> dropReasons,
+      Set<String> replaced,
+      Map<String, String> errorColumns) {
 
     public Made {
       dropReasons = List.copyOf(dropReasons);
       replaced = Set.copyOf(replaced);
+      errorColumns = new LinkedHashMap<>(errorColumns);
     }
 
     /** A table that drops nothing and changes no column. */
     public static Made of(Dataset<Row> rows, Flow flow) {
-      return new Made(rows, flow, List.of(), Set.of());
+      return new Made(rows, flow, List.of(), Set.of(), Map.of());
     }
 
     /** The same table with the reasons for which rows may be dropped. */
     public Made dropping(String... reasons) {
-      return new Made(rows, flow, List.of(reasons), replaced);
+      return new Made(rows, flow, List.of(reasons), replaced, errorColumns);
     }
 
     /** The same table with the columns whose content changed. */
     public Made replacing(Set<String> columns) {
-      return new Made(rows, flow, dropReasons, columns);
+      return new Made(rows, flow, dropReasons, columns, errorColumns);
+    }
+
+    /** The same table with the columns that hold the errors of others. */
+    public Made keepingErrors(Map<String, String> columns) {
+      return new Made(rows, flow, dropReasons, replaced, columns);
     }
   }
 }

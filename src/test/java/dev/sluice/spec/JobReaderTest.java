@@ -3,6 +3,8 @@ package dev.sluice.spec;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.document.DocumentParser;
+import dev.sluice.document.Fields;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import java.nio.file.NoSuchFileException;
@@ -53,9 +55,8 @@ class JobReaderTest {
     Source bank = requireNonNull(job.sources().get("bank"));
     assertThat(((Source.Files) bank.origin()).location()).isEqualTo("bank-2026-11-30.csv");
     assertThat(bank.columns())
-        .containsExactlyEntriesOf(
-            new java.util.LinkedHashMap<>(
-                Map.of("id", ColumnType.TEXT, "amount", ColumnType.decimal(18, 2))));
+        .containsExactly(
+            Map.entry("id", ColumnType.TEXT), Map.entry("amount", ColumnType.decimal(18, 2)));
     assertThat(job.steps()).extracting(StepSpec::type).containsExactly("filter", "sort");
     assertThat(job.steps().get(0).options().toString())
         .contains("=[@amount]>=7")
@@ -116,7 +117,8 @@ class JobReaderTest {
             """,
             Map.of("dat", "1"));
 
-    assertThat(job).isEmpty();
+    assertThat(job.orElseThrow().unreadSources()).containsExactly("bank");
+    assertThat(job.orElseThrow().publications()).isEmpty();
     assertThat(problems.all())
         .extracting(Problem::code)
         .containsExactlyInAnyOrder(
@@ -125,6 +127,40 @@ class JobReaderTest {
         .filteredOn(problem -> problem.code().equals("unknown-type"))
         .extracting(problem -> problem.place().line())
         .isEqualTo(List.of(3));
+  }
+
+  @Test
+  void aValueWithoutItsParameterIsToldOnceAndNotJudged() {
+    Optional<Job> job =
+        read(
+            JOB.replace("date: 2026-10-31", "date: null").replace("limit: 5", "limit: 7"),
+            Map.of());
+
+    assertThat(problems.all()).extracting(Problem::code).containsExactly("parameter-not-set");
+    assertThat(job.orElseThrow().asOf()).isEmpty();
+    assertThat(job.orElseThrow().unreadSources()).containsExactly("bank");
+    assertThat(job.orElseThrow().steps()).allMatch(StepSpec::isReadable);
+  }
+
+  @Test
+  void aRecipeThatIsNotThereLeavesAnUnreadableStep() {
+    Optional<Job> job = read(JOB.replace("large.yaml", "gone.yaml"), Map.of());
+
+    assertThat(problems.all()).extracting(Problem::code).containsExactly("missing-file");
+    assertThat(job.orElseThrow().steps())
+        .extracting(StepSpec::isReadable)
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void aRecipeByItselfNeedsNoValueForItsParameters() {
+    Fields recipe =
+        DocumentParser.parse("large.yaml", RECIPE, problems)
+            .flatMap(node -> RecipeReader.alone(node, problems))
+            .orElseThrow();
+
+    assertThat(problems.isEmpty()).isTrue();
+    assertThat(recipe.items("steps").toString()).contains("Unresolved");
   }
 
   @Test

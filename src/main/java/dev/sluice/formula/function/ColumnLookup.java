@@ -36,7 +36,11 @@ final class ColumnLookup {
       return call.fault(
           2,
           "no-such-column",
-          "the table has " + table.columns().size() + " columns, not " + at,
+          "the table has no column "
+              + at
+              + "; it has "
+              + table.columns().size()
+              + (table.columns().size() == 1 ? " column" : " columns"),
           null);
     }
     Optional<Boolean> approximate = call.count() < 4 ? Optional.of(true) : constantBoolean(call, 3);

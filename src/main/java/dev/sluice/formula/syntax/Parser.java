@@ -159,7 +159,7 @@ public final class Parser {
   private Node bracketed(Token open) throws SyntaxFault {
     if (open.is("(")) {
       Node inner = expression(0);
-      expect(")", open);
+      expect(")", open, "an operator or )");
       return inner;
     }
     if (open.is("{")) {
@@ -223,7 +223,7 @@ public final class Parser {
         arguments.add(argument());
       } while (taken(","));
     }
-    Token close = expect(")", open);
+    Token close = expect(")", open, "an operator, a comma or )");
     return new Node.CallNode(
         plainName(name.text()), arguments, name.span().to(close.span()), name.span());
   }
@@ -248,18 +248,17 @@ public final class Parser {
     return false;
   }
 
-  private Token expect(String operator, Token open) throws SyntaxFault {
+  private Token expect(String operator, Token open, String allowed) throws SyntaxFault {
     Token token = take();
     if (!token.is(operator)) {
       throw new SyntaxFault(
           token.kind() == Kind.END ? open.span() : token.span(),
           token.kind() == Kind.END
               ? "this " + open.text() + " has no closing " + operator
-              : "here an operator, a comma or "
-                  + operator
-                  + " is expected, not "
-                  + token.described(),
-          token.is(";") ? "arguments are separated by commas" : null);
+              : "here " + allowed + " is expected, not " + token.described(),
+          token.is(";")
+              ? "arguments are separated by commas"
+              : token.is(",") ? "is a ( before it not closed?" : null);
     }
     return token;
   }

@@ -4,6 +4,7 @@ import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
+import dev.sluice.spec.ProjectRoot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class InputFiles {
               place,
               "empty-folder",
               "folder \""
-                  + entry.path()
+                  + ProjectRoot.displayed(entry.path())
                   + "\" has no files to read; names that start with . or _ are skipped"));
     }
   }
@@ -94,7 +95,11 @@ public final class InputFiles {
   private void addMatches(Storage storage, String pattern) throws IOException {
     List<StoredEntry> matches = matches(storage, pattern);
     if (matches.isEmpty()) {
-      report(Problem.user(place, "nothing-matched", "no file matches \"" + pattern + "\""));
+      report(
+          Problem.user(
+              place,
+              "nothing-matched",
+              "no file matches \"" + ProjectRoot.displayed(pattern) + "\""));
     }
     for (StoredEntry match : matches) {
       addEntry(storage, match);
@@ -125,11 +130,11 @@ public final class InputFiles {
   private Problem missing(Storage storage, String path) throws IOException {
     Storage.PathParts parts = Storage.split(path);
     List<String> neighbours = storage.list(parts.folder()).stream().map(StoredEntry::name).toList();
-    String message = "there is no file \"" + path + "\"";
+    String message = "there is no file \"" + ProjectRoot.displayed(path) + "\"";
     if (neighbours.isEmpty()
         && storage.find(parts.folder()).isEmpty()
         && !parts.folder().isEmpty()) {
-      message += "; there is no folder \"" + parts.folder() + "\" either";
+      message += "; there is no folder \"" + ProjectRoot.displayed(parts.folder()) + "\" either";
     }
     return Problem.user(place, "missing-file", message)
         .withHint(Suggestion.hint(parts.name(), neighbours).orElse(null));
@@ -137,7 +142,9 @@ public final class InputFiles {
 
   private boolean hasContent(StoredEntry file) {
     if (file.size() == 0) {
-      report(Problem.user(place, "empty-file", "file \"" + file.path() + "\" is empty"));
+      report(
+          Problem.user(
+              place, "empty-file", "file \"" + ProjectRoot.displayed(file.path()) + "\" is empty"));
     }
     return file.size() > 0;
   }
@@ -154,7 +161,9 @@ public final class InputFiles {
 
   private Problem unreadable(String path, Exception cause) {
     return Problem.external(
-        place, "unreadable", "cannot read \"" + path + "\": " + ConcurrentReads.inWords(cause));
+        place,
+        "unreadable",
+        "cannot read \"" + ProjectRoot.displayed(path) + "\": " + ConcurrentReads.inWords(cause));
   }
 
   private synchronized void report(Problem problem) {

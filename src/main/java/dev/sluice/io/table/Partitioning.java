@@ -51,7 +51,13 @@ final class Partitioning {
     try {
       return Optional.of(builder.build());
     } catch (ValidationException e) {
-      problems.report(problem("the table cannot be partitioned so: " + e.getMessage()).at(place));
+      problems.report(
+          problem(
+                  "\""
+                      + String.join(", ", written)
+                      + "\" cannot partition the table: "
+                      + e.getMessage())
+              .at(place));
       return Optional.empty();
     }
   }

@@ -6,6 +6,7 @@ import dev.sluice.problem.ProblemException;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.PartitionSpec;
@@ -31,6 +32,16 @@ public final class TargetCheck {
     } catch (ProblemException e) {
       problems.reportAll(e.problems());
     }
+  }
+
+  /** Reports why a column or a transform of one cannot partition such rows; asks no catalog. */
+  public static void checkPartition(
+      String written, StructType rows, Place place, Problems problems) {
+    TableSchema.forNewTable(withoutHidden(rows), place, new Problems())
+        .ifPresent(
+            schema -> {
+              var unused = Partitioning.of(List.of(written), schema, place, problems);
+            });
   }
 
   /** Columns and partitioning of the new or existing table; nothing when a problem was reported. */

@@ -4,6 +4,7 @@ import dev.sluice.io.file.ConcurrentReads;
 import dev.sluice.io.file.InputFile;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
+import dev.sluice.spec.ProjectRoot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ record TextHeader(InputFile file, List<String> names, int width, List<Problem> f
 
   /** The first line of the file as a place. */
   static Place firstLine(InputFile file) {
-    return new Place(file.path(), 1, 0, "");
+    return new Place(ProjectRoot.displayed(file.path()), 1, 0, "");
   }
 
   private static TextHeader read(TextOptions options, InputFile file) {
@@ -50,7 +51,10 @@ record TextHeader(InputFile file, List<String> names, int width, List<Problem> f
           Problem.external(
               firstLine(file),
               "unreadable",
-              "cannot read \"" + file.path() + "\": " + ConcurrentReads.inWords(e)));
+              "cannot read \""
+                  + ProjectRoot.displayed(file.path())
+                  + "\": "
+                  + ConcurrentReads.inWords(e)));
     }
   }
 
