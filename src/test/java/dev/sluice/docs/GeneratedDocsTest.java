@@ -3,6 +3,7 @@ package dev.sluice.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.sluice.quality.RuleTables;
 import dev.sluice.run.StepTypes;
 import java.util.List;
 import java.util.Map;
@@ -69,5 +70,20 @@ class GeneratedDocsTest {
     List<String> lines = DocsFolder.read(DocsFolder.HOME.resolve("operations.md")).lines().toList();
     return StepTypes.names().stream()
         .map(name -> dynamicTest(name, () -> assertThat(lines).contains("## " + name)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleIsExplained() {
+    String page = DocsFolder.read(DocsFolder.HOME.resolve("quality.md"));
+    List<String> lines = new MarkedDocument(page).written().lines().toList();
+    return RuleTables.names().stream()
+        .map(
+            name ->
+                dynamicTest(
+                    name,
+                    () ->
+                        assertThat(lines)
+                            .as("a row of the table that says what it asks")
+                            .anyMatch(line -> line.startsWith("| `" + name + "` |"))));
   }
 }

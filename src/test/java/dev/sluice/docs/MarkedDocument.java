@@ -36,6 +36,11 @@ record MarkedDocument(String text) {
     return MARKED.matcher(text).replaceAll(found -> replacement(found, sections));
   }
 
+  /** What people wrote: the document without its generated parts. */
+  String written() {
+    return MARKED.matcher(text).replaceAll("");
+  }
+
   private static String replacement(MatchResult found, Map<String, String> sections) {
     String content = sections.getOrDefault(found.group(2), "");
     return Matcher.quoteReplacement(

@@ -9,6 +9,11 @@ public final class RuleTables {
 
   private RuleTables() {}
 
+  /** The names of those that are honoured. */
+  public static List<String> names() {
+    return RuleTypes.ALL.stream().map(RuleType::ruleName).toList();
+  }
+
   /** Those that are honoured. */
   public static String honoured() {
     List<List<String>> rows =
