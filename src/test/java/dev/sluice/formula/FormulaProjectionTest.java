@@ -216,7 +216,7 @@ class FormulaProjectionTest {
                 =[@amont]+SUMM(1)
                           ^^^^""",
             """
-            job.yaml: the table has 3 columns, not 9
+            job.yaml: the table has no column 9; it has 3 columns
                 =VLOOKUP([@amount],rates,9,FALSE)
                                          ^""",
             """

@@ -142,7 +142,9 @@ record GoldenCase(Path folder, Map<String, StepType> types) {
       int before = problems.count();
       Optional<Map<String, StructType>> made =
           step.check(new TableSchemas(schemas, Trial.AS_OF), problems);
-      assertThat(made.isPresent()).isEqualTo(problems.count() == before);
+      assertThat(made.isPresent() || problems.count() > before)
+          .as("a step without a fault knows what it makes")
+          .isTrue();
       schemas.putAll(made.orElse(Map.of()));
     }
   }

@@ -46,7 +46,9 @@ record WrittenStep(StepType type, String options) {
     Problems problems = new Problems();
     Optional<Map<String, StructType>> checked =
         read(problems).flatMap(step -> step.check(new TableSchemas(tables, AS_OF), problems));
-    assertThat(checked.isPresent()).isEqualTo(problems.isEmpty());
+    assertThat(checked.isPresent() || !problems.isEmpty())
+        .as("a step without a fault knows what it makes")
+        .isTrue();
     return problems.all().stream().map(Problem::render).toList();
   }
 
