@@ -47,7 +47,7 @@ class JobSchemaTest {
         "list-instead-of-mapping",
         "missing-key",
         "path-and-table",
-        "pivot-without-values",
+        "pivot-without-column-values",
         "publish-bad-mode",
         "step-with-two-types",
         "unknown-key",
