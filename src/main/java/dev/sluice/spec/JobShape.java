@@ -40,7 +40,7 @@ public final class JobShape {
           .optional(
               "max-rejected",
               new Shape.Text("a number of rows such as 100, or a share such as 0.5%"),
-              "more rejected rows than this refuse the run (default: all of them)");
+              "more rejected rows than this refuse the run (default: any number, but never all)");
 
   /** A publication. */
   public static final ObjectShape PUBLICATION =

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The one SparkSession of all tests, with an Iceberg catalog {@code sluice} on an embedded SQLite
+ * The one SparkSession of all tests, with an Iceberg catalog {@code lake} on an embedded SQLite
  * file in a folder that lives as long as the tests. Tests that publish use a namespace of their
  * own.
  */
@@ -26,11 +26,11 @@ public final class SharedSpark {
           .config("spark.sql.ansi.enabled", "false")
           .config("spark.sql.decimalOperations.allowPrecisionLoss", "false")
           .config("spark.sql.warehouse.dir", HOME.resolve("spark-warehouse").toString())
-          .config("spark.sql.catalog.sluice", "org.apache.iceberg.spark.SparkCatalog")
-          .config("spark.sql.catalog.sluice.type", "jdbc")
-          .config("spark.sql.catalog.sluice.uri", "jdbc:sqlite:" + HOME.resolve("catalog.db"))
-          .config("spark.sql.catalog.sluice.jdbc.schema-version", "V1")
-          .config("spark.sql.catalog.sluice.warehouse", HOME.resolve("warehouse").toString())
+          .config("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog")
+          .config("spark.sql.catalog.lake.type", "jdbc")
+          .config("spark.sql.catalog.lake.uri", "jdbc:sqlite:" + HOME.resolve("catalog.db"))
+          .config("spark.sql.catalog.lake.jdbc.schema-version", "V1")
+          .config("spark.sql.catalog.lake.warehouse", HOME.resolve("warehouse").toString())
           .getOrCreate();
 
   private SharedSpark() {}

@@ -17,8 +17,11 @@ import org.apache.iceberg.CatalogUtil;
  */
 public record CatalogSettings(String name, Map<String, String> properties) {
 
-  /** The name of the catalog of every job that does not ask for another. */
-  public static final String DEFAULT_NAME = "sluice";
+  /**
+   * The name of the catalog of every job that does not ask for another. It must not be that of a
+   * namespace: Spark would take {@code sluice.runs} for a table of the catalog itself.
+   */
+  public static final String DEFAULT_NAME = "lake";
 
   public CatalogSettings {
     properties = Map.copyOf(properties);

@@ -149,9 +149,9 @@ class CatalogSettingsTest {
   void theSettingsOfAnotherCatalogGoToSparkAsTheyAre() {
     assertThat(CatalogSettings.of(Map.of("type", "rest", "uri", "http://x")).sparkSettings())
         .containsExactly(
-            Map.entry("spark.sql.catalog.sluice", "org.apache.iceberg.spark.SparkCatalog"),
-            Map.entry("spark.sql.catalog.sluice.cache-enabled", "false"),
-            Map.entry("spark.sql.catalog.sluice.type", "rest"),
-            Map.entry("spark.sql.catalog.sluice.uri", "http://x"));
+            Map.entry("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog"),
+            Map.entry("spark.sql.catalog.lake.cache-enabled", "false"),
+            Map.entry("spark.sql.catalog.lake.type", "rest"),
+            Map.entry("spark.sql.catalog.lake.uri", "http://x"));
   }
 }

@@ -142,8 +142,7 @@ class OrphanBranchesTest {
     cleanUp();
     assertThat(tables.branches()).containsExactly("kept", "main");
     assertThat(
-            TestTables.written(
-                SPARK.read().option("tag", "kept").table("sluice." + target.table())))
+            TestTables.written(SPARK.read().option("tag", "kept").table("lake." + target.table())))
         .containsExactly("1 mo", "2 tu");
   }
 

@@ -44,7 +44,7 @@ class RowLogTest {
         .containsExactlyInAnyOrder(row, Map.of("run_id", "b"), Map.of("rows", 7L));
     assertThat(
             SPARK
-                .table("sluice." + name)
+                .table("lake." + name)
                 .filter("run_id = 'ä'")
                 .selectExpr("rows", "share", "ended_at = timestamp'2026-10-31 12:00:00.000001'")
                 .collectAsList()

@@ -24,7 +24,8 @@ import org.apache.spark.sql.types.StructType;
 final class TestTables {
 
   static final SparkSession SPARK = SharedSpark.session();
-  static final CatalogSettings SETTINGS = new CatalogSettings("sluice", Map.of());
+  static final CatalogSettings SETTINGS =
+      new CatalogSettings(CatalogSettings.DEFAULT_NAME, Map.of());
   static final StructType COLUMNS =
       new StructType().add("id", DataTypes.LongType).add("day", DataTypes.StringType);
   static final Place PLACE = new Place("jobs/a.yaml", 7, 3, "publish.t");
@@ -63,7 +64,7 @@ final class TestTables {
 
   /** The published rows, written as {@link #rows} reads them, in order of id. */
   List<String> published() {
-    return written(SPARK.table("sluice." + namespace + ".t"));
+    return written(SPARK.table("lake." + namespace + ".t"));
   }
 
   static List<String> written(Dataset<Row> rows) {
