@@ -70,7 +70,10 @@ record SmallProject(Path folder) {
 
   /** The rows of a query over published tables, each as comma-separated text, sorted. */
   List<String> rows(String query) {
-    return spark().sql(query).collectAsList().stream().map(row -> row.mkString(",")).sorted().toList();
+    return spark().sql(query).collectAsList().stream()
+        .map(row -> row.mkString(","))
+        .sorted()
+        .toList();
   }
 
   /** Whether a table of the catalog exists. */

@@ -116,8 +116,7 @@ final class SmallReconciliation {
 
   /** Runs the job in this process. */
   JobRunner.Finished run() {
-    return new JobRunner(
-            RunOptions.of(job(), Map.of()), SmallProject.interpreted(), RunEvents.NONE)
+    return new JobRunner(RunOptions.of(job(), Map.of()), SmallProject.interpreted(), RunEvents.NONE)
         .run();
   }
 
