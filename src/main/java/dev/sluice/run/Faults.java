@@ -40,8 +40,9 @@ final class Faults {
   /** Storage, catalogs and lost executors fail outside; what Spark cannot analyze is ours. */
   private static boolean isExternal(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AnalysisException) {
-        return false;
+      if (cause instanceof AnalysisException fault) {
+        // An input that was there when the job was planned.
+        return "PATH_NOT_FOUND".equals(fault.getErrorClass());
       }
       String name = cause.getClass().getName();
       if (cause instanceof IOException

@@ -66,7 +66,8 @@ final class JobExecution {
       new Soundness(plan, accounts).require(wiring, stagedOutputs(publications));
       gate(publications);
       return publish(publications);
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) {
+      // Spark throws checked exceptions that Scala does not declare.
       refuseAll(failure);
       throw failure;
     }
@@ -198,14 +199,14 @@ final class JobExecution {
     return output;
   }
 
-  private void refuseAll(RuntimeException failure) {
+  private void refuseAll(Exception failure) {
     for (Map.Entry<String, StagedOutput> entry : staged.entrySet()) {
       try {
         entry.getValue().refuse();
         book.restate(
             entry.getKey(),
             new StagedOutput.Published(StagedOutput.State.REFUSED, Optional.empty()));
-      } catch (RuntimeException another) {
+      } catch (Exception another) {
         // The next run cleans up; the first failure is the one to tell.
         failure.addSuppressed(another);
       }

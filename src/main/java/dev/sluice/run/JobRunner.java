@@ -101,7 +101,8 @@ public final class JobRunner {
           outcome == RunRecord.Outcome.UNCHANGED
               ? "another run published the same inputs meanwhile"
               : null);
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) {
+      // Spark throws checked exceptions that Scala does not declare.
       return failed(failure, plan);
     }
   }
@@ -123,7 +124,7 @@ public final class JobRunner {
     return open;
   }
 
-  private RunRecord failed(RuntimeException failure, JobPlan plan) {
+  private RunRecord failed(Exception failure, JobPlan plan) {
     List<Problem> problems = Faults.problems(failure, plan.job().place());
     book.problems(problems);
     ProblemException summary = new ProblemException(problems);

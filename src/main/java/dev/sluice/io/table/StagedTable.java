@@ -59,7 +59,8 @@ public final class StagedTable implements AutoCloseable {
             "table " + target.table(), () -> Fork.open(catalog, target, rows.schema(), run));
     try {
       return new StagedTable(write, rows.schema(), fork, write.write(rows, fork));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws checked exceptions that Scala does not declare.
       try {
         OrphanBranches.drop(catalog, target.id(), fork.table(), fork.branch());
       } catch (RuntimeException another) {
