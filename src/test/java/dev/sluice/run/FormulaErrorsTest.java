@@ -47,7 +47,7 @@ class FormulaErrorsTest {
 
     assertThat(record.outcome()).isEqualTo(RunRecord.Outcome.PUBLISHED);
     assertThat(project.rows("SELECT id, q FROM t.away")).containsExactly("1,2.0", "4,4.0");
-    assertThat(project.rows("SELECT `column`, text, reason FROM sluice.sluice.quarantine"))
+    assertThat(project.rows("SELECT `column`, text, reason FROM sluice.quarantine"))
         .containsExactly("q,=[@n]/[@d],#DIV/0!", "q,=[@n]/[@d],#DIV/0!");
     assertThat(record.cellErrors())
         .extracting(errors -> errors.column() + " " + errors.error() + " " + errors.cells())
@@ -115,7 +115,7 @@ class FormulaErrorsTest {
         .contains("jobs/stop.yaml:5: steps[0]")
         .contains("2 of 4 rows of \"a\" have an error, and on-error: fail allows none");
     assertThat(project.hasTable("t.stop")).isFalse();
-    assertThat(project.rows("SELECT reason FROM sluice.sluice.quarantine"))
+    assertThat(project.rows("SELECT reason FROM sluice.quarantine"))
         .containsExactly("on-error fail: #DIV/0!", "on-error fail: #DIV/0!");
     assertThat(record.cellErrors())
         .extracting(RunRecord.CellErrors::error)

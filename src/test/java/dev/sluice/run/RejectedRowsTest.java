@@ -54,7 +54,7 @@ class RejectedRowsTest {
     // line does.
     assertThat(
             project.rows(
-                "SELECT line, file, `column`, text, reason FROM sluice.sluice.quarantine WHERE run_id = '"
+                "SELECT line, file, `column`, text, reason FROM sluice.quarantine WHERE run_id = '"
                     + record.runId()
                     + "'"))
         .satisfiesExactly(
@@ -96,7 +96,7 @@ class RejectedRowsTest {
 
     assertThat(record.exitCode()).isEqualTo(publishes ? 0 : 3);
     assertThat(project.hasTable("t.a")).isEqualTo(publishes);
-    assertThat(project.rows("SELECT count(*) FROM sluice.sluice.quarantine"))
+    assertThat(project.rows("SELECT count(*) FROM sluice.quarantine"))
         .containsExactly(Integer.toString(bad));
     if (!publishes) {
       assertThat(record.outcome()).isEqualTo(RunRecord.Outcome.REFUSED);
