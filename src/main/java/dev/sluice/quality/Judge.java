@@ -113,7 +113,7 @@ final class Judge {
       return finding.met()
           ? leafResult(leaf, Outcome.PASS, finding, List.of())
           : leafResult(leaf, Outcome.FAIL, finding, samples(answer));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       return leafResult(
           leaf, Outcome.ERROR, new Finding(false, List.of(), Faults.describe(e)), List.of());
     }
@@ -147,7 +147,7 @@ final class Judge {
   private static List<String> samples(Answer answer) {
     try {
       return answer.culprits().map(Judge::json).orElse(List.of());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       return List.of();
     }
   }

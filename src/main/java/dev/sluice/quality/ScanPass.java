@@ -187,7 +187,7 @@ final class ScanPass {
     void read(Row row, int offset) {
       try {
         measure.measured(reading.from(row, offset));
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         measure.failed(e);
       }
     }
