@@ -52,9 +52,4 @@ public final class ControlColumns {
                 lit(null).cast(DataTypes.StringType).as("record"))
             .cast(REJECT_TYPE));
   }
-
-  /** A {@link #REJECT} value that rejects nothing. */
-  public static Column rejectNothing() {
-    return lit(null).cast(REJECT_TYPE);
-  }
 }

@@ -68,15 +68,6 @@ public record TableSchemas(Map<String, StructType> tables, Instant asOf) {
     return Optional.empty();
   }
 
-  /** Reports each of several columns that is not there; true when all are. */
-  public static boolean requireColumns(
-      String table, StructType schema, List<String> columns, Place place, Problems problems) {
-    return columns.stream()
-            .filter(column -> requireColumn(table, schema, column, place, problems).isEmpty())
-            .count()
-        == 0;
-  }
-
   /** The names of the user's columns. */
   public static List<String> visible(StructType schema) {
     return Arrays.stream(schema.fieldNames())
