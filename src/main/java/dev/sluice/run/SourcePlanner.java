@@ -1,12 +1,8 @@
 package dev.sluice.run;
 
 import dev.sluice.io.file.InputFile;
-import dev.sluice.io.file.StorageSettings;
-import dev.sluice.io.parquet.ParquetSource;
 import dev.sluice.io.table.TableCatalog;
 import dev.sluice.io.table.TableSource;
-import dev.sluice.io.text.TextFormat;
-import dev.sluice.io.text.TextOptions;
 import dev.sluice.io.text.TextSource;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
@@ -14,12 +10,9 @@ import dev.sluice.report.RunRecord;
 import dev.sluice.spec.ProjectRoot;
 import dev.sluice.spec.Settings;
 import dev.sluice.spec.Source;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -71,7 +64,7 @@ final class SourcePlanner implements AutoCloseable {
     if (look == Look.AT_DECLARATIONS && !source.columns().isEmpty()) {
       return Optional.of(declared(source, files));
     }
-    return files.format() == Source.Format.PARQUET ? parquet(source, files) : text(source, files);
+    return files(source, files);
   }
 
   private static PlannedSource declared(Source source, Source.Files files) {
@@ -127,55 +120,16 @@ final class SourcePlanner implements AutoCloseable {
     return catalog;
   }
 
-  private Optional<PlannedSource> parquet(Source source, Source.Files files) {
-    return ParquetSource.plan(files.path(), StorageSettings.DEFAULT, files.place(), problems)
+  private Optional<PlannedSource> files(Source source, Source.Files files) {
+    return FileSources.plan(source, files, problems)
         .map(
             found ->
                 new Planned(
                     source,
                     found.schema(),
                     input(source, files, found.files()),
-                    List.of(found.files().size() + " Parquet file(s)"),
+                    found.notes(),
                     found::load));
-  }
-
-  private Optional<PlannedSource> text(Source source, Source.Files files) {
-    TextOptions options = TextOptions.of(format(files), files.path()).withColumns(source.columns());
-    return TextSource.plan(options, files.place(), problems)
-        .map(
-            found ->
-                new Planned(
-                    source,
-                    found.schema(),
-                    input(source, files, found.files()),
-                    notes(source, found),
-                    found::load));
-  }
-
-  private static TextFormat format(Source.Files files) {
-    if (files.format() == Source.Format.JSONL) {
-      return TextFormat.jsonLines();
-    }
-    Source.Layout layout = files.layout();
-    return new TextFormat.Delimited(
-        layout.delimiter(),
-        layout.quote(),
-        layout.hasHeader() ? TextFormat.Header.FIRST_LINE : TextFormat.Header.NONE);
-  }
-
-  private static List<String> notes(Source source, TextSource found) {
-    List<String> notes = new ArrayList<>();
-    if (source.columns().isEmpty()) {
-      notes.add(
-          "columns inferred from a sample, then enforced: "
-              + found.columns().entrySet().stream()
-                  .map(column -> column.getKey() + ": " + column.getValue())
-                  .collect(Collectors.joining(", ")));
-    }
-    if (!found.ignoredColumns().isEmpty()) {
-      notes.add("columns not declared and not read: " + String.join(", ", found.ignoredColumns()));
-    }
-    return notes;
   }
 
   private static RunRecord.Input input(Source source, Source.Files files, List<InputFile> found) {
@@ -192,7 +146,7 @@ final class SourcePlanner implements AutoCloseable {
   }
 
   private static String kind(Source.Files files) {
-    return files.format().name().toLowerCase(Locale.ROOT);
+    return files.format().word();
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class JobShape {
           .exactlyOneOf("path", "table")
           .optional(
               "format",
-              new Shape.Choice(words(Source.Format.values())),
+              new Shape.Choice(words(SourceFormat.values())),
               "the format of the files, when their name does not tell it")
           .optional(
               "header", new Shape.Flag(), "whether the first line names the columns (default true)")

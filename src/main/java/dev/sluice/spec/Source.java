@@ -38,20 +38,10 @@ public record Source(
    * @param location a path, glob or folder as the user wrote it
    * @param path the same, resolved against the project
    */
-  public record Files(String location, String path, Format format, Layout layout, Place place)
+  public record Files(
+      String location, String path, SourceFormat format, SourceLayout layout, Place place)
       implements Origin {}
-
-  /** How delimited text is laid out. */
-  public record Layout(char delimiter, char quote, boolean hasHeader) {}
 
   /** A table of the catalog, {@code namespace.table}. */
   public record Table(String location, Place place) implements Origin {}
-
-  /** File formats that can be read. */
-  public enum Format {
-    CSV,
-    TSV,
-    JSONL,
-    PARQUET
-  }
 }

@@ -6,9 +6,9 @@ import dev.sluice.document.ShapeChecker;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 final class SourceReader {
 
   private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-  private static final List<String> DELIMITED_ONLY = List.of("delimiter", "quote", "header");
 
   private final ProjectRoot root;
   private final Problems problems;
@@ -70,7 +69,9 @@ final class SourceReader {
   }
 
   private Optional<Source.Origin> table(Fields fields) {
-    for (String key : List.of("format", "delimiter", "quote", "header", "columns")) {
+    List<String> forFiles = new ArrayList<>(List.of("format", "columns"));
+    forFiles.addAll(SourceFormat.allKeys());
+    for (String key : forFiles) {
       if (fields.has(key)) {
         problems.report(
             Problem.user(
@@ -83,11 +84,11 @@ final class SourceReader {
 
   private Optional<Source.Origin> files(String name, Fields fields) {
     String location = fields.text("path");
-    Optional<Source.Format> format =
+    Optional<SourceFormat> format =
         fields
             .optionalText("format")
-            .map(word -> JobShape.constant(Source.Format.class, word))
-            .or(() -> formatOf(location));
+            .map(word -> JobShape.constant(SourceFormat.class, word))
+            .or(() -> SourceFormat.ofName(location));
     if (format.isEmpty()) {
       problems.report(
           Problem.user(
@@ -99,67 +100,15 @@ final class SourceReader {
                       + name
                       + "\"")
               .withHint(
-                  "add format: " + String.join(" | ", JobShape.words(Source.Format.values()))));
+                  "add format: " + String.join(" | ", JobShape.words(SourceFormat.values()))));
       return Optional.empty();
     }
-    if (format.get() != Source.Format.CSV && format.get() != Source.Format.TSV) {
-      for (String key : DELIMITED_ONLY) {
-        if (fields.has(key)) {
-          problems.report(
-              Problem.user(
-                  fields.place(key),
-                  "conflicting-keys",
-                  "\"" + key + "\" is for csv and tsv files only"));
-        }
-      }
-    }
-    boolean hasHeader = fields.flag("header", true);
-    if (!hasHeader && !fields.has("columns")) {
-      problems.report(
-          Problem.user(
-              fields.place("header"),
-              "missing-key",
-              "without a header line the columns must be declared, in their order"));
-    }
-    return layout(fields, format.get(), hasHeader)
+    return new SourceLayoutReader(fields, format.get(), problems)
+        .read()
         .map(
             layout ->
                 new Source.Files(
                     location, root.resolve(location), format.get(), layout, fields.place("path")));
-  }
-
-  private Optional<Source.Layout> layout(Fields fields, Source.Format format, boolean hasHeader) {
-    String usual = format == Source.Format.TSV ? "tab" : ",";
-    Optional<Character> delimiter = character(fields, "delimiter", usual);
-    Optional<Character> quote = character(fields, "quote", "\"");
-    return delimiter.flatMap(d -> quote.map(q -> new Source.Layout(d, q, hasHeader)));
-  }
-
-  private Optional<Character> character(Fields fields, String key, String otherwise) {
-    String written = fields.text(key, otherwise);
-    if (written.equals("tab") || written.equals("\\t")) {
-      return Optional.of('\t');
-    }
-    if (written.length() != 1 || written.charAt(0) > 126 || "\n\r".contains(written)) {
-      problems.report(
-          Problem.user(
-              fields.place(key),
-              "bad-character",
-              "\"" + written + "\" is not allowed; it must be one ASCII character, or tab"));
-      return Optional.empty();
-    }
-    return Optional.of(written.charAt(0));
-  }
-
-  private static Optional<Source.Format> formatOf(String location) {
-    String name = location.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|bz2|zst)$", "");
-    return name.endsWith(".csv")
-        ? Optional.of(Source.Format.CSV)
-        : name.endsWith(".tsv")
-            ? Optional.of(Source.Format.TSV)
-            : name.endsWith(".jsonl") || name.endsWith(".ndjson")
-                ? Optional.of(Source.Format.JSONL)
-                : name.endsWith(".parquet") ? Optional.of(Source.Format.PARQUET) : Optional.empty();
   }
 
   private LinkedHashMap<String, ColumnType> columns(Fields fields) {

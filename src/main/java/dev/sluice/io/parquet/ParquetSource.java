@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import dev.sluice.io.file.FileSource;
 import dev.sluice.io.file.InputFile;
 import dev.sluice.io.file.InputFiles;
 import dev.sluice.io.file.StorageSettings;
@@ -22,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * footers when the job is planned, so that a file with other columns is a problem and not a column
  * of nulls. Folders of the form {@code key=value} add no columns.
  */
-public final class ParquetSource {
+public final class ParquetSource implements FileSource {
 
   private final List<InputFile> files;
   private final StructType schema;
@@ -50,20 +51,26 @@ public final class ParquetSource {
         .map(schema -> new ParquetSource(files, schema));
   }
 
-  /** The user's columns. */
+  @Override
   public StructType schema() {
     return schema;
   }
 
-  /** The files in the order in which their rows come. */
+  @Override
   public List<InputFile> files() {
     return files;
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(files.size() + " Parquet file(s)");
   }
 
   /**
    * The rows, lazily, with the hidden column {@link HiddenColumns#ROW_ORDER}; Spark does not
    * compute it when nothing asks for it. One pass over the columns that are asked for, no shuffle.
    */
+  @Override
   public Dataset<Row> load(SparkSession spark) {
     return spark
         .read()

@@ -1,14 +1,17 @@
 package dev.sluice.io.text;
 
+import dev.sluice.io.file.FileSource;
 import dev.sluice.io.file.InputFile;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.ColumnType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /** A table in text files, checked and ready to be read. */
-public final class TextSource {
+public final class TextSource implements FileSource {
 
   private final TextOptions options;
   private final TextPlan plan;
@@ -35,7 +38,7 @@ public final class TextSource {
     return TextPlan.of(options, place, problems).map(plan -> new TextSource(options, plan));
   }
 
-  /** The user's columns as Spark holds them. */
+  @Override
   public StructType schema() {
     return TextSchema.ofUser(plan.columns());
   }
@@ -55,7 +58,7 @@ public final class TextSource {
     return columns;
   }
 
-  /** The files in the order in which their rows come. */
+  @Override
   public List<InputFile> files() {
     return plan.layouts().stream().map(FileLayout::file).toList();
   }
@@ -65,6 +68,22 @@ public final class TextSource {
     return plan.ignored();
   }
 
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (options.columns().isEmpty()) {
+      notes.add(
+          "columns inferred from a sample, then enforced: "
+              + columns().entrySet().stream()
+                  .map(column -> column.getKey() + ": " + column.getValue())
+                  .collect(Collectors.joining(", ")));
+    }
+    if (!ignoredColumns().isEmpty()) {
+      notes.add("columns not declared and not read: " + String.join(", ", ignoredColumns()));
+    }
+    return notes;
+  }
+
   /**
    * The rows, lazily: the user's columns, then {@code __row} (the place of the row in the source)
    * and {@code __reject}, which is null for a good row. A row with a cell that does not fit its
@@ -72,6 +91,7 @@ public final class TextSource {
    * {@code __reject} which file, line, column and text, and why. Whether a row is rejected does not
    * depend on which columns a query asks for. One pass over the files, no shuffle.
    */
+  @Override
   public Dataset<Row> load(SparkSession spark) {
     int cores = spark.sparkContext().defaultParallelism();
     TextTable table = new TextTable(options, plan.columns(), plan.layouts(), cores);

@@ -1,0 +1,68 @@
+package dev.sluice.spec;
+
+import dev.sluice.document.Fields;
+import dev.sluice.problem.Problem;
+import dev.sluice.problem.Problems;
+import java.util.Optional;
+
+/** Reads the keys of a source that say how its files are laid out. */
+final class SourceLayoutReader {
+
+  private final Fields fields;
+  private final SourceFormat format;
+  private final Problems problems;
+
+  SourceLayoutReader(Fields fields, SourceFormat format, Problems problems) {
+    this.fields = fields;
+    this.format = format;
+    this.problems = problems;
+  }
+
+  /** The layout; empty when anything was reported that makes it unknown. */
+  Optional<SourceLayout> read() {
+    for (String key : SourceFormat.allKeys()) {
+      if (fields.has(key) && !format.keys().contains(key)) {
+        problems.report(
+            Problem.user(
+                fields.place(key),
+                "conflicting-keys",
+                "\"" + key + "\" is for " + SourceFormat.formatsWith(key) + " files only"));
+      }
+    }
+    return switch (format) {
+      case CSV -> delimited(",");
+      case TSV -> delimited("tab");
+      case JSONL, PARQUET -> Optional.of(new SourceLayout.SelfDescribing());
+    };
+  }
+
+  private Optional<SourceLayout> delimited(String usualDelimiter) {
+    boolean hasHeader = fields.flag("header", true);
+    if (!hasHeader && !fields.has("columns")) {
+      problems.report(
+          Problem.user(
+              fields.place("header"),
+              "missing-key",
+              "without a header line the columns must be declared, in their order"));
+    }
+    Optional<Character> delimiter = character("delimiter", usualDelimiter);
+    Optional<Character> quote = character("quote", "\"");
+    return delimiter.flatMap(d -> quote.map(q -> new SourceLayout.Delimited(d, q, hasHeader)));
+  }
+
+  private Optional<Character> character(String key, String otherwise) {
+    String written = fields.text(key, otherwise);
+    if (written.equals("tab") || written.equals("\\t")) {
+      return Optional.of('\t');
+    }
+    if (written.length() != 1 || written.charAt(0) > 126 || "\n\r".contains(written)) {
+      problems.report(
+          Problem.user(
+              fields.place(key),
+              "bad-character",
+              "\"" + written + "\" is not allowed; it must be one ASCII character, or tab"));
+      return Optional.empty();
+    }
+    return Optional.of(written.charAt(0));
+  }
+}
