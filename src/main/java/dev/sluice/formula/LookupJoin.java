@@ -2,10 +2,9 @@ package dev.sluice.formula;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
 
 import dev.sluice.formula.compile.KeyPair;
+import dev.sluice.formula.lookup.FirstMatch;
 import dev.sluice.spec.HiddenColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,13 +29,14 @@ import org.apache.spark.sql.types.DataTypes;
 public final class LookupJoin {
 
   private static final String KEY = "__lookup_key_";
-  private static final String FIRST = "__lookup_first";
+  private static final String ORDER = "__lookup_order_";
 
   private LookupJoin() {}
 
   /**
-   * The first row whose keys are all equal. Cost: the table is grouped by key (one shuffle), then
-   * one left join.
+   * The first row whose keys are all equal. Cost: a hash join; both sides are shuffled by key
+   * unless the table is small or they are laid out so already. Keys that repeat cost a comparison
+   * each.
    *
    * @param keys columns of the rows
    * @param tableKeys columns of the table, as many
@@ -136,59 +136,36 @@ public final class LookupJoin {
       List<Column> tableKeys,
       Map<String, String> columns,
       String matchedColumn) {
-    Dataset<Row> first = firstRows(table, tableKeys, columns, matchedColumn);
-    Column condition = lit(true);
-    for (int i = 0; i < keys.size(); i++) {
-      Column equal = keys.get(i).equalTo(col(keyName(matchedColumn, i)));
-      condition = i == 0 ? equal : condition.and(equal);
+    List<Column> parts = new ArrayList<>();
+    List<String> keyNames = new ArrayList<>();
+    List<String> orderNames = new ArrayList<>();
+    for (Column key : tableKeys) {
+      keyNames.add(KEY + matchedColumn + "_" + keyNames.size());
+      parts.add(key.as(keyNames.get(keyNames.size() - 1)));
     }
-    Dataset<Row> joined = rows.join(first, condition, "left");
-    for (int i = 0; i < keys.size(); i++) {
-      joined = joined.drop(keyName(matchedColumn, i));
+    for (Column part : order(table)) {
+      orderNames.add(ORDER + matchedColumn + "_" + orderNames.size());
+      parts.add(part.as(orderNames.get(orderNames.size() - 1)));
     }
-    return joined;
+    columns.forEach((name, column) -> parts.add(SparkColumns.named(column).as(name)));
+    parts.add(lit(true).as(matchedColumn));
+    return FirstMatch.join(
+        rows, keys, table.select(parts.toArray(Column[]::new)), keyNames, orderNames);
   }
 
-  private static String keyName(String matchedColumn, int index) {
-    return KEY + matchedColumn + "_" + index;
+  /** What orders the rows of a key: their place in the source, or all that they hold. */
+  private static List<Column> order(Dataset<Row> table) {
+    List<String> names = Arrays.asList(table.columns());
+    return names.contains(HiddenColumns.ROW_ORDER)
+        ? List.of(col(HiddenColumns.ROW_ORDER))
+        : names.stream().map(SparkColumns::named).toList();
   }
 
-  /** One row a key: the first in its source. */
-  private static Dataset<Row> firstRows(
-      Dataset<Row> table, List<Column> keys, Map<String, String> columns, String matchedColumn) {
-    List<Column> keyColumns = new ArrayList<>();
-    Column known = lit(true);
-    for (int i = 0; i < keys.size(); i++) {
-      keyColumns.add(keys.get(i).as(keyName(matchedColumn, i)));
-      known = known.and(keys.get(i).isNotNull());
-    }
-    Dataset<Row> grouped =
-        table
-            .filter(known)
-            .groupBy(keyColumns.toArray(Column[]::new))
-            .agg(min(struct(ordered(table, columns))).as(FIRST));
-    List<Column> result = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      result.add(col(keyName(matchedColumn, i)));
-    }
-    int at = 0;
-    for (String name : columns.keySet()) {
-      result.add(col(FIRST + ".value_" + at++).as(name));
-    }
-    result.add(lit(true).as(matchedColumn));
-    return grouped.select(result.toArray(Column[]::new));
-  }
-
-  /** What orders the rows of a key, and after it the wanted columns. */
+  /** What orders the rows of a key, and after it the wanted columns, for an aggregate. */
   static Column[] ordered(Dataset<Row> table, Map<String, String> columns) {
     List<Column> parts = new ArrayList<>();
-    List<String> names = Arrays.asList(table.columns());
-    if (names.contains(HiddenColumns.ROW_ORDER)) {
-      parts.add(col(HiddenColumns.ROW_ORDER).as("order_0"));
-    } else {
-      for (int i = 0; i < names.size(); i++) {
-        parts.add(SparkColumns.named(names.get(i)).as("order_" + i));
-      }
+    for (Column part : order(table)) {
+      parts.add(part.as("order_" + parts.size()));
     }
     int at = 0;
     for (String column : columns.values()) {
