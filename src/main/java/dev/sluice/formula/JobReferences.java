@@ -35,7 +35,6 @@ final class JobReferences implements References {
   private final Map<String, Attribute> own;
   private final Map<String, Attribute> errors = new LinkedHashMap<>();
   private final Map<String, Map<String, Attribute>> tables = new LinkedHashMap<>();
-  private int version;
 
   JobReferences(Scope scope) {
     this.scope = scope;
@@ -62,7 +61,7 @@ final class JobReferences implements References {
 
   /** From now on a column is what a formula made of it. */
   void define(Attribute column, @Nullable Attribute error) {
-    version++;
+    plans.define(column);
     own.put(column.name(), column);
     if (error == null) {
       errors.remove(column.name());
@@ -131,7 +130,7 @@ final class JobReferences implements References {
 
   private Optional<Operand.Table> table(@Nullable String name, Span span, Faults faults) {
     if (name == null || name.equals(scope.table())) {
-      TableSource source = new TableSource(scope.table(), true, version);
+      TableSource source = new TableSource(scope.table(), true);
       return Optional.of(
           new Operand.Table(
               source,
@@ -154,7 +153,7 @@ final class JobReferences implements References {
               : Suggestion.hint(name, known).orElse(null));
       return Optional.empty();
     }
-    TableSource source = new TableSource(name, false, 0);
+    TableSource source = new TableSource(name, false);
     return Optional.of(
         new Operand.Table(
             source,

@@ -49,7 +49,8 @@ final class ProjectionPlan {
         pending.clear();
       }
       for (JoinPlan join : joins) {
-        Dataset<Row> table = join.table().own() ? result : table(tables, join.table().name());
+        Dataset<Row> table =
+            join.table().own() ? SecondUse.of(result) : table(tables, join.table().name());
         result = joined(result, table, join);
       }
       pending.put(column.name(), SparkColumns.of(column.value()));

@@ -49,6 +49,11 @@ public record Filter(InputTable table, FormulaText where, String reason, OnError
   private static final String ON_ERROR = " (error)";
 
   @Override
+  public List<String> orderedInputs() {
+    return List.of();
+  }
+
+  @Override
   public List<String> inputs() {
     Set<String> inputs = new LinkedHashSet<>();
     inputs.add(table.name());

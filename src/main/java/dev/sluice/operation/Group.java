@@ -53,6 +53,11 @@ public record Group(InputTable table, List<ColumnReference> by, List<Aggregate> 
   }
 
   @Override
+  public List<String> orderedInputs() {
+    return List.of();
+  }
+
+  @Override
   public List<String> inputs() {
     return List.of(table.name());
   }

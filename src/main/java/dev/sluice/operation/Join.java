@@ -54,6 +54,11 @@ public record Join(
   public static final StepType TYPE = new JoinType();
 
   @Override
+  public List<String> orderedInputs() {
+    return List.of();
+  }
+
+  @Override
   public List<String> inputs() {
     return Stream.of(table.name(), with.name()).distinct().toList();
   }

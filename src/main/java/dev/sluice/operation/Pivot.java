@@ -84,6 +84,11 @@ public record Pivot(
   }
 
   @Override
+  public List<String> orderedInputs() {
+    return List.of();
+  }
+
+  @Override
   public List<String> inputs() {
     return List.of(table.name());
   }

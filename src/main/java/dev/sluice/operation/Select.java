@@ -45,6 +45,11 @@ public record Select(InputTable table, List<ColumnChoice> columns, List<ColumnRe
   }
 
   @Override
+  public List<String> orderedInputs() {
+    return List.of();
+  }
+
+  @Override
   public List<String> inputs() {
     return List.of(table.name());
   }

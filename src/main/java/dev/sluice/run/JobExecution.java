@@ -58,9 +58,11 @@ final class JobExecution {
    */
   RunRecord.Outcome run(List<Publication> publications) {
     try (ObservedCounts observed = ObservedCounts.listen(spark)) {
-      Wiring wiring = wire();
+      Wiring wiring = wire(new SharedOutputs(plan.steps(), publications), observed);
       for (Publication publication : publications) {
-        stage(publication, wiring, observed);
+        if (!staged.containsKey(publication.table())) {
+          stage(publication, wiring, observed);
+        }
       }
       Accounts accounts = settle(wiring, observed);
       new Soundness(plan, accounts).require(wiring, stagedOutputs(publications));
@@ -73,8 +75,8 @@ final class JobExecution {
     }
   }
 
-  private Wiring wire() {
-    long start = System.nanoTime();
+  /** Builds the plan, and on the way writes the outputs that later steps read. */
+  private Wiring wire(SharedOutputs shared, ObservedCounts observed) {
     Wiring wiring = new Wiring(plan.asOf());
     plan.sources()
         .forEach(
@@ -84,9 +86,25 @@ final class JobExecution {
                     source.spec().place(),
                     source.read(spark),
                     source.spec().controlTotals()));
-    plan.steps().forEach(wiring::step);
-    book.took("wire", start);
+    share(shared, SharedOutputs.SOURCES, wiring, observed);
+    for (int i = 0; i < plan.steps().size(); i++) {
+      wiring.step(plan.steps().get(i));
+      share(shared, i, wiring, observed);
+    }
     return wiring;
+  }
+
+  private void share(SharedOutputs shared, int step, Wiring wiring, ObservedCounts observed) {
+    for (Publication publication : shared.completeAfter(step)) {
+      Dataset<Row> made = wiring.table(publication.table());
+      if (SharedOutputs.hasNoErrors(made)) {
+        stage(publication, wiring, observed);
+        Dataset<Row> written = stagedOutput(publication.table()).rows(spark);
+        if (SharedOutputs.sameTypes(published(made), written)) {
+          wiring.replace(publication.table(), written);
+        }
+      }
+    }
   }
 
   private void stage(Publication publication, Wiring wiring, ObservedCounts observed) {

@@ -3,6 +3,7 @@ package dev.sluice.run;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
 import dev.sluice.spec.Publication;
+import dev.sluice.step.TableSchemas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,6 +62,9 @@ public final class JobExplainer {
             });
     lines.add("");
     lines.add("steps");
+    SharedOutputs shared = new SharedOutputs(plan.steps(), plan.job().publications().values());
+    Map<String, Dataset<Row>> written = new LinkedHashMap<>();
+    share(shared, SharedOutputs.SOURCES, wiring, written, lines);
     int number = 0;
     for (PlannedStep step : plan.steps()) {
       wiring.step(step);
@@ -76,16 +80,41 @@ public final class JobExplainer {
               + step.spec().place().line()
               + ")");
       step.step().explain().forEach(does -> lines.add("       " + does));
+      share(shared, number - 1, wiring, written, lines);
     }
     for (Publication publication : plan.job().publications().values()) {
+      String table = publication.table();
       lines.add("");
-      lines.addAll(publication(publication, plan, wiring));
+      lines.addAll(
+          publication(publication, plan, written.getOrDefault(table, wiring.table(table))));
     }
     return lines;
   }
 
-  private static List<String> publication(Publication publication, JobPlan plan, Wiring wiring) {
-    Dataset<Row> table = wiring.table(publication.table());
+  /** What is written early is planned as it is; what follows is planned on a table of its shape. */
+  private static void share(
+      SharedOutputs shared,
+      int step,
+      Wiring wiring,
+      Map<String, Dataset<Row>> written,
+      List<String> lines) {
+    for (Publication publication : shared.completeAfter(step)) {
+      String name = publication.table();
+      Dataset<Row> table = wiring.table(name);
+      if (SharedOutputs.hasNoErrors(table)) {
+        written.put(name, table);
+        wiring.replace(
+            name,
+            table
+                .sparkSession()
+                .createDataFrame(List.of(), TableSchemas.visibleOnly(table.schema())));
+        lines.add("       " + name + " is written here; the steps below read what was written");
+      }
+    }
+  }
+
+  private static List<String> publication(
+      Publication publication, JobPlan plan, Dataset<Row> table) {
     List<String> lines = new ArrayList<>();
     lines.add("publish " + publication.table() + " to " + publication.target().location());
     lines.add("    columns: " + columns(table.schema()));
@@ -122,6 +151,7 @@ public final class JobExplainer {
     kinds.put("scans", "BatchScan |FileScan |Scan ExistingRDD|LocalTableScan");
     kinds.put("shuffles", "[^t]Exchange (hash|range|Single|RoundRobin)");
     kinds.put("broadcasts", "BroadcastExchange ");
+    kinds.put("lookups", "FirstMatch");
     kinds.put("hash joins", "BroadcastHashJoin |ShuffledHashJoin ");
     kinds.put("sort-merge joins", "SortMergeJoin ");
     kinds.put("nested-loop joins", "BroadcastNestedLoopJoin |CartesianProduct");

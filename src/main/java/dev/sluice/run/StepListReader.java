@@ -94,7 +94,7 @@ final class StepListReader {
               schemas.putAll(made);
               unknown.removeAll(made.keySet());
               if (problems.count() == before) {
-                planned.add(new PlannedStep(spec, step.get()));
+                planned.add(new PlannedStep(spec, step.get(), made.keySet()));
               }
             },
             () -> forget(spec));

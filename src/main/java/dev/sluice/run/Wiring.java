@@ -159,6 +159,11 @@ final class Wiring {
         .toList();
   }
 
+  /** From here on the steps read a table from where it was written. */
+  void replace(String table, Dataset<Row> written) {
+    tables.put(table, written);
+  }
+
   /** A finished table. */
   Dataset<Row> table(String name) {
     return new Tables(tables, asOf).table(name);

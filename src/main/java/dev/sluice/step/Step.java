@@ -16,6 +16,14 @@ public interface Step {
   List<String> inputs();
 
   /**
+   * The tables of which it matters to the step which row comes first: a lookup takes the first
+   * match, a running total adds up in order. Unless a step says otherwise, all that it reads.
+   */
+  default List<String> orderedInputs() {
+    return inputs();
+  }
+
+  /**
    * Checks the options against the tables, without data and without a Spark session.
    *
    * @return the user's columns of each table it makes or replaces; when anything was reported,

@@ -1,10 +1,13 @@
 package dev.sluice.formula.compile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.types.DataType;
@@ -12,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.Metadata;
 import org.jspecify.annotations.Nullable;
+import scala.collection.JavaConverters;
 
 /**
  * Collects the joins that the formulas of one step need, each once: lookups of the same row share a
@@ -23,12 +27,25 @@ public final class Plans {
   private static final int SUM_DIGITS = 10;
 
   private final List<JoinPlan> joins = new ArrayList<>();
+  private final Map<ExprId, Integer> defined = new HashMap<>();
   private int formula;
   private int names;
 
   /** Starts the next formula; joins that only it needs come after the columns before it. */
   public void nextFormula() {
     formula++;
+  }
+
+  /** Says that the formula that was started last makes this column. */
+  public void define(Attribute column) {
+    defined.put(column.exprId(), formula);
+  }
+
+  /** True when the table that a join reads has all columns of an expression already. */
+  private boolean has(JoinPlan join, @Nullable Expression expression) {
+    return expression == null
+        || JavaConverters.seqAsJavaList(expression.references().toSeq()).stream()
+            .allMatch(column -> defined.getOrDefault(column.exprId(), 0) < join.formula());
   }
 
   /** The joins in the order in which they were asked for. */
@@ -43,19 +60,21 @@ public final class Plans {
 
   /** A column of the row that a lookup finds. */
   public Attribute column(LookupRequest request, Attribute column) {
-    return lookup(request)
+    return lookup(request, column)
         .columns()
         .computeIfAbsent(column, wanted -> attribute(wanted.dataType()));
   }
 
   /** TRUE where a lookup finds a row, else null. */
   public Attribute matched(LookupRequest request) {
-    return lookup(request).matched();
+    return lookup(request, null).matched();
   }
 
-  private JoinPlan.Lookup lookup(LookupRequest request) {
+  private JoinPlan.Lookup lookup(LookupRequest request, @Nullable Attribute column) {
     for (JoinPlan join : joins) {
-      if (join instanceof JoinPlan.Lookup lookup && lookup.request().same(request)) {
+      if (join instanceof JoinPlan.Lookup lookup
+          && lookup.request().same(request)
+          && has(join, column)) {
         return lookup;
       }
     }
@@ -73,7 +92,7 @@ public final class Plans {
       @Nullable Expression condition,
       Measure.Kind kind,
       @Nullable Expression input) {
-    JoinPlan.Aggregates join = aggregates(table, keys);
+    JoinPlan.Aggregates join = aggregates(table, keys, condition, input);
     for (Measure measure : join.measures()) {
       if (measure.same(kind, input, condition)) {
         return measure.result();
@@ -84,11 +103,17 @@ public final class Plans {
     return measure.result();
   }
 
-  private JoinPlan.Aggregates aggregates(TableSource table, List<KeyPair> keys) {
+  private JoinPlan.Aggregates aggregates(
+      TableSource table,
+      List<KeyPair> keys,
+      @Nullable Expression condition,
+      @Nullable Expression input) {
     for (JoinPlan join : joins) {
       if (join instanceof JoinPlan.Aggregates aggregates
           && aggregates.table().equals(table)
-          && sameKeys(aggregates.keys(), keys)) {
+          && sameKeys(aggregates.keys(), keys)
+          && has(join, condition)
+          && has(join, input)) {
         return aggregates;
       }
     }

@@ -66,6 +66,7 @@ public final class FirstMatch extends LogicalPlan {
       List<String> order) {
     SparkSession spark = rows.sparkSession();
     FirstMatchStrategy.addTo(spark);
+    NeedlessLookup.addTo(spark);
     List<Column> all = new ArrayList<>();
     for (String name : rows.columns()) {
       all.add(rows.col("`" + name.replace("`", "``") + "`"));
