@@ -11,6 +11,7 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
  * filled, and the blanks behind it take its error.
  *
  * <p>It shuffles all rows once, and those of a group are sorted by one task. Without groups the
- * blocks of the source files take the place of groups, and what each hands on to the next is
+ * stretches of the source files take the place of groups, and what each hands on to the next is
  * gathered apart, for which all that was before is computed twice. Only without groups and in
  * another order than that of the source, or where that is lost, are all rows sorted by one task.
  */
@@ -73,9 +74,10 @@ public record FillDown(
     ColumnReference.require(columns, table.name(), schema, problems);
     groups.check(table.name(), schema, problems);
     order.check(table.name(), schema, problems);
-    Set<String> keys = groups.by().stream().map(ColumnReference::name).collect(Collectors.toSet());
+    Set<String> keys = new HashSet<>();
+    groups.by().forEach(key -> keys.add(key.name()));
     for (ColumnReference column : columns) {
-      if (keys.contains(column.name())) {
+      if (keys.remove(column.name())) {
         problems.report(
             Problem.user(
                 column.place(),
@@ -86,7 +88,7 @@ public record FillDown(
   }
 
   /** True when the source itself can be cut into parts that are filled side by side. */
-  boolean goesByBlocks(StructType schema) {
+  boolean goesByStretches(StructType schema) {
     return groups.isWhole() && order.by().isEmpty() && Companions.hasRowOrder(schema);
   }
 
@@ -103,7 +105,7 @@ public record FillDown(
   public List<String> explain() {
     String cost =
         groups.isWhole() && order.by().isEmpty()
-            ? "one shuffle of all rows; each block of the source is sorted by one task, and what"
+            ? "one shuffle of all rows; each stretch of a file is sorted by one task, and what"
                 + " was before is computed twice (after a step that loses the order of the source,"
                 + " all rows are sorted by one task)"
             : groups.cost();

@@ -3,8 +3,10 @@ package dev.sluice.operation;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.last;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -23,8 +25,14 @@ final class FillDownPlan {
 
   private static final String FILLED = HiddenColumns.PREFIX + "filled_";
   private static final String HANDED_ON = HiddenColumns.PREFIX + "handed_on_";
-  private static final String FILE = HiddenColumns.PREFIX + "fill_file";
-  private static final String BLOCK = HiddenColumns.PREFIX + "fill_block";
+  private static final List<String> STRETCH =
+      List.of(
+          HiddenColumns.PREFIX + "fill_file",
+          HiddenColumns.PREFIX + "fill_block",
+          HiddenColumns.PREFIX + "fill_stretch");
+
+  /** Positions are cut into stretches of 2^20: some files have no blocks. */
+  private static final int STRETCH_BITS = 20;
 
   private final FillDown step;
   private final Dataset<Row> rows;
@@ -40,8 +48,8 @@ final class FillDownPlan {
 
   /** The rows, their columns as they were. */
   Dataset<Row> filled() {
-    if (step.goesByBlocks(rows.schema())) {
-      return byBlocks();
+    if (step.goesByStretches(rows.schema())) {
+      return byStretches();
     }
     return result(withFilled(step.groups().inOrder(order())), false);
   }
@@ -51,23 +59,27 @@ final class FillDownPlan {
   }
 
   /**
-   * Each block is filled by itself; then a blank at its start takes what the last block before it
-   * that has a value hands on. There is one row a block to hand on, few enough for one task.
+   * Each stretch of a file is filled by itself; then a blank at its start takes what the last
+   * stretch before it that has a value hands on. There is one row a stretch to hand on, few enough
+   * for one task.
    */
-  private Dataset<Row> byBlocks() {
-    Column file = ColumnReference.named(HiddenColumns.ROW_ORDER).getField("file");
-    Column block = ColumnReference.named(HiddenColumns.ROW_ORDER).getField("block");
-    Dataset<Row> filled = withFilled(Window.partitionBy(file, block).orderBy(order()));
-    return result(
-        filled.join(
-            broadcast(handedOn(file, block)),
-            file.eqNullSafe(ColumnReference.named(FILE))
-                .and(block.eqNullSafe(ColumnReference.named(BLOCK))),
-            "left"),
-        true);
+  private Dataset<Row> byStretches() {
+    Column row = ColumnReference.named(HiddenColumns.ROW_ORDER);
+    List<Column> stretch =
+        List.of(
+            row.getField("file"),
+            row.getField("block"),
+            shiftright(row.getField("position"), STRETCH_BITS));
+    Dataset<Row> filled =
+        withFilled(Window.partitionBy(stretch.toArray(Column[]::new)).orderBy(order()));
+    Column isSame = lit(true);
+    for (int i = 0; i < STRETCH.size(); i++) {
+      isSame = isSame.and(stretch.get(i).eqNullSafe(ColumnReference.named(STRETCH.get(i))));
+    }
+    return result(filled.join(broadcast(handedOn(stretch)), isSame, "left"), true);
   }
 
-  private Dataset<Row> handedOn(Column file, Column block) {
+  private Dataset<Row> handedOn(List<Column> stretch) {
     List<Column> last = new ArrayList<>();
     for (int i = 0; i < step.columns().size(); i++) {
       Column cell = cell(i);
@@ -79,17 +91,22 @@ final class FillDownPlan {
                   step.columns().get(i).column().as("value")));
       last.add((isUp ? min_by(cell, place) : max_by(cell, place)).as(HANDED_ON + i));
     }
-    Column[] blocks = {ColumnReference.named(FILE), ColumnReference.named(BLOCK)};
-    WindowSpec before =
-        (isUp
-                ? Window.orderBy(blocks[0].desc(), blocks[1].desc())
-                : Window.orderBy(blocks[0].asc(), blocks[1].asc()))
-            .rowsBetween(Window.unboundedPreceding(), -1);
-    List<Column> results = new ArrayList<>(List.of(blocks));
-    for (int i = 0; i < step.columns().size(); i++) {
-      results.add(last(ColumnReference.named(HANDED_ON + i), true).over(before).as(HANDED_ON + i));
+    List<Column> keys = new ArrayList<>();
+    List<Column> order = new ArrayList<>();
+    List<Column> results = new ArrayList<>();
+    for (int i = 0; i < STRETCH.size(); i++) {
+      Column key = ColumnReference.named(STRETCH.get(i));
+      keys.add(stretch.get(i).as(STRETCH.get(i)));
+      order.add(isUp ? key.desc() : key.asc());
+      results.add(key);
     }
-    return rows.groupBy(file.as(FILE), block.as(BLOCK))
+    WindowSpec before =
+        Window.orderBy(order.toArray(Column[]::new)).rowsBetween(Window.unboundedPreceding(), -1);
+    for (int i = 0; i < step.columns().size(); i++) {
+      String name = HANDED_ON + i;
+      results.add(last(ColumnReference.named(name), true).over(before).as(name));
+    }
+    return rows.groupBy(keys.toArray(Column[]::new))
         .agg(last.get(0), last.subList(1, last.size()).toArray(Column[]::new))
         .select(results.toArray(Column[]::new));
   }

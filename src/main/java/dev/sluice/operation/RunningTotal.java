@@ -32,7 +32,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Adds to each row what {@link Group} would make of the rows up to it: running sums, counts and the
  * like, exact, in an order and within groups. A row up to which a result does not fit its type goes
- * to quarantine.
+ * to quarantine; the rows behind it count it all the same.
  *
  * <p>It shuffles all rows once, and those of a group are sorted by one task; without groups that is
  * one task for all rows.

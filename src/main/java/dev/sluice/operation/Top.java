@@ -51,6 +51,8 @@ public record Top(InputTable table, long count, RowGroups groups, RowOrder order
   private static final String PART = HiddenColumns.PREFIX + "top_part";
   private static final String PLACE = HiddenColumns.PREFIX + "top_place";
 
+  private static final int OF_ALL = -1;
+
   /** So many parts keep many machines busy. */
   private static final int MOST_PARTS = 512;
 
@@ -105,24 +107,30 @@ public record Top(InputTable table, long count, RowGroups groups, RowOrder order
   }
 
   private String reason() {
-    return "not among the first "
-        + count
-        + (count == 1 ? " row" : " rows")
-        + (groups.isWhole() ? "" : " of its group");
+    String reason = count == 1 ? "not the first row" : "not among the first " + count + " rows";
+    return groups.isWhole() ? reason : reason + " of its group";
   }
 
   /**
-   * A row that is not among the first of its part is not among the first of all; it stays in its
-   * part, behind, while the first of all parts come together in a part of their own.
+   * A row that is not among the first of its part is not among the first of all. It stays in its
+   * part, behind, while the first of all parts come together in one.
    */
   private Dataset<Row> placedInTwoPhases(Dataset<Row> rows) {
-    Column part =
-        pmod(
-            hash(RowOrder.ties(rows.schema()).stream().limit(spread(rows)).toArray(Column[]::new)),
-            lit(parts()));
-    Dataset<Row> first = placed(rows.withColumn(PART, part), List.of(ColumnReference.named(PART)));
-    Column again = when(isBehind(), ColumnReference.named(PART)).otherwise(-1);
-    return placed(first.withColumn(PART, again), List.of(ColumnReference.named(PART)));
+    Column part = ColumnReference.named(PART);
+    Dataset<Row> first = placed(rows.withColumn(PART, partOf(rows)), List.of(part));
+    Dataset<Row> second =
+        placed(first.withColumn(PART, when(isBehind(), part).otherwise(OF_ALL)), List.of(part));
+    return second.withColumn(
+        PLACE, when(part.equalTo(OF_ALL), ColumnReference.named(PLACE)).otherwise(Long.MAX_VALUE));
+  }
+
+  /** Spreads the rows evenly, for which their place in the source is enough. */
+  private Column partOf(Dataset<Row> rows) {
+    Column[] content =
+        RowOrder.ties(rows.schema()).stream()
+            .limit(Companions.hasRowOrder(rows.schema()) ? 1 : Long.MAX_VALUE)
+            .toArray(Column[]::new);
+    return pmod(hash(content), lit(parts()));
   }
 
   private Dataset<Row> placed(Dataset<Row> rows, List<Column> parts) {
@@ -136,11 +144,6 @@ public record Top(InputTable table, long count, RowGroups groups, RowOrder order
 
   private Column isBehind() {
     return ColumnReference.named(PLACE).gt(count);
-  }
-
-  /** The place in the source is enough to spread rows evenly. */
-  private static long spread(Dataset<Row> rows) {
-    return Companions.hasRowOrder(rows.schema()) ? 1 : Long.MAX_VALUE;
   }
 
   private int parts() {
