@@ -3,8 +3,6 @@ package dev.sluice.operation;
 import dev.sluice.document.Fields;
 import dev.sluice.document.ObjectShape;
 import dev.sluice.document.Shape;
-import dev.sluice.problem.Place;
-import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.Flow;
@@ -13,20 +11,13 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.RowOrdering$;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -58,60 +49,19 @@ public record Sort(InputTable table, List<SortKey> by) implements Step {
   @Override
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
     Optional<StructType> input = table.check(tables, problems);
-    input.ifPresent(schema -> checkKeys(schema, problems));
+    input.ifPresent(schema -> new RowOrder(by).check(table.name(), schema, problems));
     return input.map(schema -> Map.of(table.into(), TableSchemas.visibleOnly(schema)));
-  }
-
-  private void checkKeys(StructType schema, Problems problems) {
-    Set<String> seen = new HashSet<>();
-    for (SortKey key : by) {
-      Place place = key.place();
-      Optional<StructField> field =
-          TableSchemas.requireColumn(table.name(), schema, key.column(), place, problems);
-      if (field.isPresent() && !isOrdered(field.get().dataType())) {
-        problems.report(
-            Problem.user(
-                place,
-                "no-order",
-                "column \"" + key.column() + "\" cannot be sorted by: its values have no order"));
-      }
-      if (field.isPresent() && !seen.add(key.column())) {
-        problems.report(
-            Problem.user(
-                place, "duplicate-column", "column \"" + key.column() + "\" is named twice"));
-      }
-    }
-  }
-
-  private static boolean isOrdered(DataType type) {
-    return RowOrdering$.MODULE$.isOrderable(type);
   }
 
   @Override
   public StepResult apply(Tables tables) {
     Dataset<Row> rows = tables.table(table.name());
-    List<Column> order = new ArrayList<>();
-    by.forEach(key -> order.add(key.order(rows.schema().apply(key.column()).dataType())));
-    List<Column> ties = ties(rows.schema());
-    order.addAll(ties);
     Column[] spread =
         Companions.hasRowOrder(rows.schema())
             ? new Column[] {ColumnReference.named(HiddenColumns.ROW_ORDER)}
-            : ties.toArray(Column[]::new);
-    Dataset<Row> sorted = rows.repartition(spread).orderBy(order.toArray(Column[]::new));
+            : RowOrder.ties(rows.schema()).toArray(Column[]::new);
+    Dataset<Row> sorted = rows.repartition(spread).orderBy(new RowOrder(by).columns(rows.schema()));
     return StepResult.of(table.into(), StepResult.Made.of(sorted, new Flow.Keeps(table.name())));
-  }
-
-  /** The place in the source first; two rows that are equal in all of these are the same row. */
-  private static List<Column> ties(StructType schema) {
-    List<Column> ties = new ArrayList<>();
-    if (Companions.hasRowOrder(schema)) {
-      ties.add(ColumnReference.named(HiddenColumns.ROW_ORDER));
-    }
-    Arrays.stream(schema.fields())
-        .filter(field -> !HiddenColumns.isHidden(field.name()) && isOrdered(field.dataType()))
-        .forEach(field -> ties.add(ColumnReference.named(field.name())));
-    return ties;
   }
 
   @Override

@@ -70,6 +70,15 @@ record SortKey(String column, Place place, Direction direction, Nulls nulls) {
     };
   }
 
+  /** The same key from the other end. */
+  SortKey reversed() {
+    return new SortKey(
+        column,
+        place,
+        direction == Direction.ASC ? Direction.DESC : Direction.ASC,
+        nulls == Nulls.FIRST ? Nulls.LAST : Nulls.FIRST);
+  }
+
   /** The key as a user writes it. */
   String written() {
     return column

@@ -1,13 +1,19 @@
 package dev.sluice.run;
 
 import dev.sluice.operation.Append;
+import dev.sluice.operation.Deduplicate;
+import dev.sluice.operation.FillDown;
 import dev.sluice.operation.Filter;
 import dev.sluice.operation.FormulaColumns;
 import dev.sluice.operation.Group;
 import dev.sluice.operation.Join;
 import dev.sluice.operation.Pivot;
+import dev.sluice.operation.Rank;
+import dev.sluice.operation.RunningTotal;
 import dev.sluice.operation.Select;
 import dev.sluice.operation.Sort;
+import dev.sluice.operation.Subtotal;
+import dev.sluice.operation.Top;
 import dev.sluice.operation.Vlookup;
 import dev.sluice.step.StepType;
 import java.util.List;
@@ -26,7 +32,13 @@ public final class StepTypes {
           Join.TYPE,
           Vlookup.TYPE,
           Group.TYPE,
-          Pivot.TYPE);
+          Pivot.TYPE,
+          Deduplicate.TYPE,
+          FillDown.TYPE,
+          RunningTotal.TYPE,
+          Rank.TYPE,
+          Subtotal.TYPE,
+          Top.TYPE);
 
   private StepTypes() {}
 
