@@ -65,6 +65,11 @@ enum AggregateFunction {
     return help;
   }
 
+  /** True when it matters to it which row comes first. */
+  boolean dependsOnOrder() {
+    return this == FIRST || this == LAST;
+  }
+
   /** What columns it takes, as a message says it. */
   String accepted() {
     return accepts.described;

@@ -54,7 +54,9 @@ public record Group(InputTable table, List<ColumnReference> by, List<Aggregate> 
 
   @Override
   public List<String> orderedInputs() {
-    return List.of();
+    return aggregates.stream().anyMatch(made -> made.function().dependsOnOrder())
+        ? inputs()
+        : List.of();
   }
 
   @Override

@@ -85,7 +85,9 @@ public record Pivot(
 
   @Override
   public List<String> orderedInputs() {
-    return List.of();
+    return values.stream().anyMatch(made -> made.function().dependsOnOrder())
+        ? inputs()
+        : List.of();
   }
 
   @Override

@@ -55,6 +55,13 @@ public record Subtotal(
   }
 
   @Override
+  public List<String> orderedInputs() {
+    return aggregates.stream().anyMatch(made -> made.function().dependsOnOrder())
+        ? inputs()
+        : List.of();
+  }
+
+  @Override
   public List<String> inputs() {
     return List.of(table.name());
   }

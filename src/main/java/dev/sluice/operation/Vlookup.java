@@ -243,6 +243,18 @@ public record Vlookup(
     return StepResult.of(table.into(), new VlookupPlan(this, tables).made());
   }
 
+  private String cost() {
+    return switch (match) {
+      case EXACT ->
+          "one hash join, first match; " + in.name() + " goes to every task if it is small,"
+              + " else both tables are shuffled by key";
+      case APPROXIMATE ->
+          "the distinct keys are sorted with those of " + in.name() + ", then one left join";
+      case WILDCARD ->
+          "the distinct patterns are held against the keys of " + in.name() + ", then one left join";
+    };
+  }
+
   @Override
   public List<String> explain() {
     return List.of(
@@ -257,8 +269,7 @@ public record Vlookup(
             + ", "
             + match.name().toLowerCase(Locale.ROOT)
             + " match: "
-            + in.name()
-            + " is grouped by key (one shuffle), then one left join",
+            + cost(),
         "  returns "
             + returned.stream()
                 .map(choice -> choice.name() + " = " + choice.column())
