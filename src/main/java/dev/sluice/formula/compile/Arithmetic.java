@@ -1,6 +1,7 @@
 package dev.sluice.formula.compile;
 
 import static dev.sluice.formula.compile.Expressions.call;
+import static dev.sluice.formula.compile.Expressions.callTotal;
 import static dev.sluice.formula.compile.Expressions.cast;
 import static dev.sluice.formula.compile.Expressions.choose;
 import static dev.sluice.formula.compile.Expressions.firstError;
@@ -25,7 +26,6 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.LessThan;
 import org.apache.spark.sql.catalyst.expressions.Multiply;
 import org.apache.spark.sql.catalyst.expressions.Subtract;
-import org.apache.spark.sql.catalyst.expressions.UnaryMinus;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
@@ -68,7 +68,8 @@ public final class Arithmetic {
     }
     Expression decimal = Numbers.decimal(number);
     if (decimal != null) {
-      return Scalar.number(new UnaryMinus(decimal, false), number.error());
+      return Scalar.number(
+          callTotal(Decimals.class, "negate", decimal.dataType(), decimal), number.error());
     }
     Expression part = Expressions.part(number.number());
     return Scalar.number(
@@ -202,20 +203,13 @@ public final class Arithmetic {
     int whole =
         Math.max(first.precision() - first.scale(), second.precision() - second.scale()) + 1;
     int precision = product ? first.precision() + second.precision() + 1 : whole + scale;
+    String method = product ? "multiply" : operator.equals("+") ? "add" : "subtract";
     if (precision <= Numbers.MOST_DIGITS) {
-      return Scalar.number(plain(operator, left, right), error);
+      DecimalType type = new DecimalType(precision, scale);
+      return Scalar.number(Numbers.total(method, type, left, right), error);
     }
     DecimalType type = new DecimalType(Numbers.MOST_DIGITS, Math.min(scale, Numbers.MOST_DIGITS));
-    String method = product ? "multiply" : operator.equals("+") ? "add" : "subtract";
-    Expression value =
-        call(
-            Decimals.class,
-            method,
-            type,
-            left,
-            right,
-            literal(type.precision()),
-            literal(type.scale()));
+    Expression value = Numbers.limited(method, type, left, right);
     return Scalar.number(value, firstError(error, when(isNull(value), literal(ExcelError.NUM))));
   }
 

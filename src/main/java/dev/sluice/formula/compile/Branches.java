@@ -116,7 +116,7 @@ public final class Branches {
       return value.number();
     }
     DataType type = Numbers.common(List.of(value.number().dataType(), other.number().dataType()));
-    return Expressions.cast(value.number(), type);
+    return Numbers.converted(value.number(), type);
   }
 
   private static @Nullable Expression dateIn(Scalar value, Scalar other) {

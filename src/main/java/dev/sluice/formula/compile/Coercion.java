@@ -188,6 +188,6 @@ public final class Coercion {
 
   private static Expression unified(List<Expression> choices) {
     DataType type = Numbers.common(choices.stream().map(Expression::dataType).toList());
-    return coalesce(choices.stream().map(choice -> cast(choice, type)).toList());
+    return coalesce(choices.stream().map(choice -> Numbers.converted(choice, type)).toList());
   }
 }

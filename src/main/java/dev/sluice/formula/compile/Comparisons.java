@@ -10,6 +10,7 @@ import static dev.sluice.formula.compile.Expressions.literal;
 import static dev.sluice.formula.compile.Expressions.unlessError;
 
 import dev.sluice.formula.runtime.Comparison;
+import dev.sluice.formula.runtime.Decimals;
 import dev.sluice.formula.runtime.Doubles;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.apache.spark.sql.catalyst.expressions.GreaterThan;
 import org.apache.spark.sql.catalyst.expressions.GreaterThanOrEqual;
 import org.apache.spark.sql.catalyst.expressions.LessThan;
 import org.apache.spark.sql.catalyst.expressions.LessThanOrEqual;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Not;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +94,14 @@ public final class Comparisons {
       DecimalType type =
           Numbers.common((DecimalType) decimal.dataType(), (DecimalType) with.dataType());
       if (type != null) {
-        return Scalar.bool(natively(operator, cast(decimal, type), cast(with, type)), error);
+        Expression order =
+            callTotal(
+                Decimals.class,
+                "compare",
+                DataTypes.IntegerType,
+                aligned(decimal, type),
+                aligned(with, type));
+        return Scalar.bool(natively(operator, order, literal(0)), error);
       }
     }
     Expression order =
@@ -102,6 +112,15 @@ public final class Comparisons {
             Numbers.doubled(Expressions.part(one.number())),
             Numbers.doubled(Expressions.part(other.number())));
     return Scalar.bool(natively(operator, order, literal(0)), error);
+  }
+
+  /** A constant with as many places as what it is compared with; anything else as it is. */
+  private static Expression aligned(Expression decimal, DecimalType type) {
+    return decimal instanceof Literal literal
+            && literal.value() instanceof Decimal number
+            && number.scale() < type.scale()
+        ? literal(number.toJavaBigDecimal().setScale(type.scale()))
+        : decimal;
   }
 
   private static Expression natively(String operator, Expression left, Expression right) {

@@ -14,7 +14,6 @@ import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.IsNotNull;
 import org.apache.spark.sql.catalyst.expressions.IsNull;
 import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
@@ -54,8 +53,11 @@ public final class Expressions {
   public static Expression literal(BigDecimal value) {
     BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
     int precision = Math.max(plain.precision(), plain.scale());
-    return new Literal(
-        Decimal.apply(plain, precision, plain.scale()), new DecimalType(precision, plain.scale()));
+    Decimal digits =
+        precision <= Decimal.MAX_LONG_DIGITS()
+            ? Decimal.apply(plain.unscaledValue().longValueExact(), precision, plain.scale())
+            : Decimal.apply(plain, precision, plain.scale());
+    return new Literal(digits, new DecimalType(precision, plain.scale()));
   }
 
   /** The code of an error. */
@@ -139,19 +141,13 @@ public final class Expressions {
    */
   public static Expression call(
       Class<?> home, String method, DataType type, Expression... arguments) {
-    return new StaticInvoke(
-        home, type, method, sequence(Arrays.asList(arguments)), none(), true, true, true);
+    return new StaticCall(home, method, type, Arrays.asList(arguments), false);
   }
 
   /** A call of a static method that never answers null; null when an argument is null. */
   public static Expression callTotal(
       Class<?> home, String method, DataType type, Expression... arguments) {
-    return new StaticInvoke(
-        home, type, method, sequence(Arrays.asList(arguments)), none(), true, false, true);
-  }
-
-  private static <T> Seq<T> none() {
-    return sequence(List.of());
+    return new StaticCall(home, method, type, Arrays.asList(arguments), true);
   }
 
   /** A part that must be there, because its maker set it. */

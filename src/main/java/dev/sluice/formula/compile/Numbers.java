@@ -1,6 +1,8 @@
 package dev.sluice.formula.compile;
 
+import dev.sluice.formula.runtime.Decimals;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.ByteType;
@@ -53,12 +55,12 @@ public final class Numbers {
     }
     Expression value = number.number();
     DecimalType type = value == null ? null : decimalType(value.dataType());
-    return type == null || value == null ? null : Expressions.cast(value, type);
+    return type == null || value == null ? null : converted(value, type);
   }
 
   /** The number as a double. */
   public static Expression doubled(Expression number) {
-    return Expressions.cast(number, DataTypes.DoubleType);
+    return converted(number, DataTypes.DoubleType);
   }
 
   /** The smallest decimal type that holds both; null when no decimal does. */
@@ -102,6 +104,38 @@ public final class Numbers {
   public static Expression as(Scalar number, DataType type) {
     Expression decimal = type instanceof DecimalType ? decimal(number) : null;
     Expression value = decimal == null ? number.number() : decimal;
-    return Expressions.cast(value == null ? Expressions.nothing(type) : value, type);
+    return converted(value == null ? Expressions.nothing(type) : value, type);
+  }
+
+  /** A number in a number type that holds all numbers of its own, or the double next to it. */
+  static Expression converted(Expression number, DataType type) {
+    DecimalType own = decimalType(number.dataType());
+    if (number.dataType().equals(type) || number.foldable() || own == null) {
+      return Expressions.cast(number, type);
+    } else if (type instanceof DecimalType wider && wider.equals(common(own, wider))) {
+      return number.dataType() instanceof DecimalType
+          ? total("widened", wider, number)
+          : total("ofWhole", wider, Expressions.cast(number, DataTypes.LongType));
+    }
+    return type.equals(DataTypes.DoubleType) && number.dataType() instanceof DecimalType
+        ? Expressions.callTotal(Decimals.class, "toDouble", type, number)
+        : Expressions.cast(number, type);
+  }
+
+  /** A result of {@link Decimals} of a type that holds every result. */
+  public static Expression total(String method, DecimalType type, Expression... arguments) {
+    return Expressions.callTotal(Decimals.class, method, type, typed(type, arguments));
+  }
+
+  /** A result of {@link Decimals} that is null where its type does not hold it. */
+  public static Expression limited(String method, DecimalType type, Expression... arguments) {
+    return Expressions.call(Decimals.class, method, type, typed(type, arguments));
+  }
+
+  private static Expression[] typed(DecimalType type, Expression... arguments) {
+    Expression[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = Expressions.literal(type.precision());
+    all[arguments.length + 1] = Expressions.literal(type.scale());
+    return all;
   }
 }

@@ -145,6 +145,11 @@ final class Arguments {
         && (scalar.error() == null || scalar.error().foldable());
   }
 
+  /** True for a constant that is not below a number. */
+  static boolean isAtLeast(Scalar scalar, int least) {
+    return constantNumber(scalar).map(number -> number >= least).orElse(false);
+  }
+
   /** A constant as a number; nothing when it is none. */
   static Optional<Double> constantNumber(Scalar scalar) {
     if (!isConstant(scalar)) {

@@ -13,11 +13,8 @@ import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.runtime.Serials;
 import dev.sluice.formula.value.ExcelError;
 import java.time.ZoneOffset;
-import org.apache.spark.sql.catalyst.expressions.DayOfMonth;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.Month;
-import org.apache.spark.sql.catalyst.expressions.Year;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Functions of dates; where they are given numbers these are serial numbers of 1900. */
@@ -89,11 +86,7 @@ public final class DateFunctions {
     if (value.onlyKind() == Kind.DATE) {
       Expression date = Expressions.cast(Arguments.date(value), DataTypes.DateType);
       Expression known =
-          switch (method) {
-            case "year" -> new Year(date);
-            case "month" -> new Month(date);
-            default -> new DayOfMonth(date);
-          };
+          Expressions.callTotal(Serials.class, method + "Of", DataTypes.IntegerType, date);
       return Scalar.number(
           value.canBeBlank()
               ? Expressions.coalesce(

@@ -20,7 +20,6 @@ import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.Abs;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Round;
 import org.apache.spark.sql.catalyst.expressions.Signum;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -61,10 +60,12 @@ public final class MathFunctions {
           .compiledBy(
               call -> {
                 Scalar number = call.number(0);
-                Expression decimal = Numbers.decimal(number);
-                boolean exact = decimal != null && number.exact() == null;
-                Expression part = exact ? decimal : Numbers.doubled(Arguments.number(number));
-                return Scalar.number(new Abs(part, false), number.error());
+                Expression decimal = number.exact() == null ? Numbers.decimal(number) : null;
+                Expression absolute =
+                    decimal == null
+                        ? new Abs(Numbers.doubled(Arguments.number(number)), false)
+                        : callTotal(Decimals.class, "abs", decimal.dataType(), decimal);
+                return Scalar.number(absolute, number.error());
               });
 
   public static final ExcelFunction SIGN =
@@ -73,10 +74,15 @@ public final class MathFunctions {
           .example("=SIGN(-7)", "-1")
           .compiledBy(
               call -> {
-                Scalar number = call.doubled(0);
-                return Scalar.number(
-                    Expressions.cast(new Signum(Arguments.number(number)), DataTypes.IntegerType),
-                    number.error());
+                Scalar number = call.number(0);
+                Expression decimal = number.exact() == null ? Numbers.decimal(number) : null;
+                Expression sign =
+                    decimal == null
+                        ? Expressions.cast(
+                            new Signum(Numbers.doubled(Arguments.number(number))),
+                            DataTypes.IntegerType)
+                        : callTotal(Decimals.class, "sign", DataTypes.IntegerType, decimal);
+                return Scalar.number(sign, number.error());
               });
 
   public static final ExcelFunction MOD =
@@ -110,24 +116,13 @@ public final class MathFunctions {
     int digits =
         Math.max(type.precision() - type.scale() + 1, constant.map(at -> 1 - at).orElse(1));
     int precision = Math.min(MOST_DIGITS, digits + scale);
-    if (constant.isPresent()
-        && method.equals("round")
-        && constant.get() >= 0
-        && digits + scale <= MOST_DIGITS) {
-      return Scalar.number(new Round(decimal, literal(scale), false), error);
+    DecimalType rounded = new DecimalType(precision, scale);
+    Expression at = Arguments.number(places);
+    if (constant.isPresent() && digits + scale <= MOST_DIGITS) {
+      return Scalar.number(Numbers.total(method, rounded, decimal, at), error);
     }
-    Expression value =
-        call(
-            Decimals.class,
-            method,
-            new DecimalType(precision, scale),
-            decimal,
-            Arguments.number(places),
-            literal(precision),
-            literal(scale));
-    boolean fits = constant.isPresent() && digits + scale <= MOST_DIGITS;
-    return Scalar.number(
-        value, fits ? error : firstError(error, Arguments.ownError(value, ExcelError.NUM)));
+    Expression value = Numbers.limited(method, rounded, decimal, at);
+    return Scalar.number(value, firstError(error, Arguments.ownError(value, ExcelError.NUM)));
   }
 
   private static Scalar floor(Call call) {
@@ -143,16 +138,8 @@ public final class MathFunctions {
     if (type.scale() == 0) {
       return Scalar.number(decimal, number.error());
     }
-    int precision = type.precision() - type.scale() + 1;
-    Expression value =
-        call(
-            Decimals.class,
-            "floor",
-            new DecimalType(precision, 0),
-            decimal,
-            literal(precision),
-            literal(0));
-    return Scalar.number(value, number.error());
+    DecimalType whole = new DecimalType(type.precision() - type.scale() + 1, 0);
+    return Scalar.number(Numbers.total("floor", whole, decimal), number.error());
   }
 
   private static Scalar modulo(Call call) {
@@ -177,16 +164,12 @@ public final class MathFunctions {
               Numbers.doubled(Arguments.number(number)),
               by);
     } else {
+      if (divisor.exact() != null && divisor.exact().signum() != 0) {
+        // Less than the divisor, with the places of both: it always fits.
+        return Scalar.number(Numbers.total("modulo", type, left, right), number.error());
+      }
       by = Numbers.doubled(right);
-      value =
-          call(
-              Decimals.class,
-              "modulo",
-              type,
-              left,
-              right,
-              literal(type.precision()),
-              literal(type.scale()));
+      value = Numbers.limited("modulo", type, left, right);
     }
     Expression own =
         Expressions.when(

@@ -18,7 +18,6 @@ import dev.sluice.formula.value.CellValue;
 import dev.sluice.formula.value.ExcelError;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Length;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Functions of texts. Characters are Unicode code points. */
@@ -29,29 +28,27 @@ public final class TextFunctions {
           .values("text")
           .optionalValues("count")
           .example("=LEFT(\"sluice\",3)", "slu")
-          .compiledBy(
-              call -> Arguments.text(Texts.class, "left", call.text(0), call.truncated(1, 1)));
+          .compiledBy(call -> ofLength("left", call.text(0), call.truncated(1, 1)));
 
   public static final ExcelFunction RIGHT =
       named("RIGHT", TEXT, "The last characters of a text")
           .values("text")
           .optionalValues("count")
           .example("=RIGHT(\"sluice\",3)", "ice")
-          .compiledBy(
-              call -> Arguments.text(Texts.class, "right", call.text(0), call.truncated(1, 1)));
+          .compiledBy(call -> ofLength("right", call.text(0), call.truncated(1, 1)));
 
   public static final ExcelFunction MID =
       named("MID", TEXT, "Characters from a place in a text on")
           .values("text", "start", "count")
           .example("=MID(\"sluice\",2,3)", "lui")
           .compiledBy(
-              call ->
-                  Arguments.text(
-                      Texts.class,
-                      "mid",
-                      call.text(0),
-                      call.truncated(1, 0),
-                      call.truncated(2, 0)));
+              call -> {
+                Scalar start = call.truncated(1, 0);
+                Scalar count = call.truncated(2, 0);
+                return Arguments.isAtLeast(start, 1)
+                    ? ofLength("mid", call.text(0), start, count)
+                    : Arguments.text(Texts.class, "mid", call.text(0), start, count);
+              });
 
   public static final ExcelFunction LEN =
       named("LEN", TEXT, "The number of characters of a text")
@@ -60,7 +57,10 @@ public final class TextFunctions {
           .compiledBy(
               call -> {
                 Scalar text = call.text(0);
-                return Scalar.number(new Length(Arguments.text(text)), text.error());
+                return Scalar.number(
+                    Expressions.callTotal(
+                        Texts.class, "length", DataTypes.IntegerType, Arguments.text(text)),
+                    text.error());
               });
 
   public static final ExcelFunction TRIM =
@@ -159,6 +159,13 @@ public final class TextFunctions {
           .compiledBy(TextFunctions::formatted);
 
   private TextFunctions() {}
+
+  /** A part of a text, whose length is the last argument: only one below 0 is an error. */
+  private static Scalar ofLength(String method, Scalar... arguments) {
+    return Arguments.isAtLeast(arguments[arguments.length - 1], 0)
+        ? Arguments.textTotal(Texts.class, method, arguments)
+        : Arguments.text(Texts.class, method, arguments);
+  }
 
   private static Scalar place(Call call, String method) {
     return Arguments.number(

@@ -22,23 +22,29 @@ public final class Comparison {
 
   /** A text in the form in which texts that Excel takes for equal are equal. */
   public static UTF8String folded(UTF8String text) {
-    return isAscii(text)
-        ? text.toLowerCase()
+    return Ascii.is(text)
+        ? Ascii.lower(text)
         : UTF8String.fromString(text.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean isAscii(UTF8String text) {
-    return text.numChars() == text.numBytes();
   }
 
   /** Compares two texts. */
   public static int texts(UTF8String left, UTF8String right) {
-    return left.equals(right) ? 0 : folded(left).compareTo(folded(right));
+    if (left.equals(right)) {
+      return 0;
+    }
+    return Ascii.is(left) && Ascii.is(right)
+        ? Ascii.compare(left, right)
+        : folded(left).compareTo(folded(right));
   }
 
   /** True when two texts are the same but for case. */
   public static boolean sameText(UTF8String left, UTF8String right) {
-    return left.equals(right) || folded(left).equals(folded(right));
+    if (left.equals(right)) {
+      return true;
+    }
+    return Ascii.is(left) && Ascii.is(right)
+        ? left.numBytes() == right.numBytes() && Ascii.compare(left, right) == 0
+        : folded(left).equals(folded(right));
   }
 
   /** Compares two values of kinds that are known only now; a boolean's number is 0 or 1. */

@@ -62,8 +62,26 @@ public final class Serials {
     if (whole == 0 || whole == 60) {
       return new int[] {1900, whole == 0 ? 1 : 2, whole == 0 ? 0 : 29}[part];
     }
-    LocalDate date = LocalDate.ofEpochDay(day);
-    return new int[] {date.getYear(), date.getMonthValue(), date.getDayOfMonth()}[part];
+    return switch (part) {
+      case 0 -> yearOf(day);
+      case 1 -> monthOf(day);
+      default -> dayOfMonthOf(day);
+    };
+  }
+
+  /** The year of a day. */
+  public static int yearOf(int day) {
+    return CalendarDay.year(CalendarDay.of(day));
+  }
+
+  /** The month of a day, 1 to 12. */
+  public static int monthOf(int day) {
+    return CalendarDay.month(CalendarDay.of(day));
+  }
+
+  /** The day of the month of a day. */
+  public static int dayOfMonthOf(int day) {
+    return CalendarDay.dayOfMonth(CalendarDay.of(day));
   }
 
   /**
@@ -96,18 +114,12 @@ public final class Serials {
 
   /** The same day of the month some months later, or its last day; null for {@code #NUM!}. */
   public static @Nullable Integer plusMonths(int day, double months) {
-    return Math.abs(months) > 120_000
-        ? null
-        : excelDay(LocalDate.ofEpochDay(day).plusMonths((long) months).toEpochDay());
+    return Math.abs(months) > 120_000 ? null : excelDay(CalendarDay.plusMonths(day, (long) months));
   }
 
   /** The last day of the month some months later; null for {@code #NUM!}. */
   public static @Nullable Integer endOfMonth(int day, double months) {
-    if (Math.abs(months) > 120_000) {
-      return null;
-    }
-    LocalDate date = LocalDate.ofEpochDay(day).plusMonths((long) months);
-    return excelDay(date.withDayOfMonth(date.lengthOfMonth()).toEpochDay());
+    return Math.abs(months) > 120_000 ? null : excelDay(CalendarDay.endOfMonth(day, (long) months));
   }
 
   private static @Nullable Integer excelDay(long day) {

@@ -52,7 +52,11 @@ public final class Texts {
 
   /** The first characters. */
   public static @Nullable UTF8String left(UTF8String text, double count) {
-    return count < 0 ? null : text.substringSQL(1, (int) Math.min(count, LONGEST));
+    if (count < 0) {
+      return null;
+    }
+    int most = (int) Math.min(count, LONGEST);
+    return Ascii.is(text) ? Ascii.part(text, 0, most) : text.substringSQL(1, most);
   }
 
   /** The last characters. */
@@ -60,8 +64,11 @@ public final class Texts {
     if (count < 0) {
       return null;
     }
-    int length = text.numChars();
-    return text.substring(Math.max(0, length - (int) Math.min(count, LONGEST)), length);
+    int length = length(text);
+    int from = Math.max(0, length - (int) Math.min(count, LONGEST));
+    return length == text.numBytes()
+        ? Ascii.part(text, from, length)
+        : text.substring(from, length);
   }
 
   /** The characters from a 1-based place on. */
@@ -70,15 +77,21 @@ public final class Texts {
       return null;
     }
     int from = (int) Math.min(start, LONGEST + 1) - 1;
-    return text.substring(from, from + (int) Math.min(count, LONGEST));
+    int end = from + (int) Math.min(count, LONGEST);
+    return Ascii.is(text) ? Ascii.part(text, from, end) : text.substring(from, end);
+  }
+
+  /** How many characters there are. */
+  public static int length(UTF8String text) {
+    return Ascii.is(text) ? text.numBytes() : text.numChars();
   }
 
   /** Without spaces at its ends, and single spaces inside. */
   public static UTF8String trim(UTF8String text) {
     UTF8String trimmed = text.trim();
-    return trimmed.indexOf(UTF8String.fromString("  "), 0) < 0
-        ? trimmed
-        : UTF8String.fromString(trimmed.toString().replaceAll(" +", " "));
+    return Ascii.hasDoubleSpace(trimmed)
+        ? UTF8String.fromString(trimmed.toString().replaceAll(" +", " "))
+        : trimmed;
   }
 
   /** Both texts one after the other; null when no cell can hold so much. */
@@ -118,7 +131,7 @@ public final class Texts {
 
   /** The 1-based place of a text in another, with regard to case. */
   public static @Nullable Integer find(UTF8String wanted, UTF8String text, double from) {
-    int length = text.numChars();
+    int length = length(text);
     if (from < 1 || from > length + 1) {
       return null;
     }
@@ -128,6 +141,11 @@ public final class Texts {
 
   /** The 1-based place where a pattern fits, without regard to case. */
   public static @Nullable Integer search(UTF8String pattern, UTF8String text, double from) {
+    if (Ascii.is(text) && Ascii.is(pattern) && !Ascii.isPattern(pattern)) {
+      boolean inside = from >= 1 && from <= text.numBytes() + 1;
+      int at = inside ? Ascii.find(pattern, text, (int) from - 1) : -1;
+      return at < 0 ? null : at + 1;
+    }
     String whole = Comparison.folded(text).toString();
     int length = whole.codePointCount(0, whole.length());
     if (from < 1 || from > length + 1) {
@@ -140,12 +158,16 @@ public final class Texts {
 
   /** Upper case in the way that does not depend on where the job runs. */
   public static UTF8String upper(UTF8String text) {
-    return UTF8String.fromString(text.toString().toUpperCase(java.util.Locale.ROOT));
+    return Ascii.is(text)
+        ? Ascii.upper(text)
+        : UTF8String.fromString(text.toString().toUpperCase(java.util.Locale.ROOT));
   }
 
   /** Lower case in the way that does not depend on where the job runs. */
   public static UTF8String lower(UTF8String text) {
-    return UTF8String.fromString(text.toString().toLowerCase(java.util.Locale.ROOT));
+    return Ascii.is(text)
+        ? Ascii.lower(text)
+        : UTF8String.fromString(text.toString().toLowerCase(java.util.Locale.ROOT));
   }
 
   /** TRUE and FALSE in any case as a boolean; null for any other text. */
