@@ -4,9 +4,12 @@ import dev.sluice.io.file.PlainFormat;
 import dev.sluice.io.file.PlainOutput;
 import dev.sluice.io.file.StagedFiles;
 import dev.sluice.io.file.StorageSettings;
+import dev.sluice.io.write.RowSums;
+import dev.sluice.io.write.WrittenRows;
 import dev.sluice.spec.Publication;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,10 +28,19 @@ final class FolderOutput implements StagedOutput {
 
   /** Writes rows to a staged folder. */
   static FolderOutput stage(
-      Publication.Folder folder, Dataset<Row> rows, String runId, String runKey) {
-    StagedFiles staged = output(folder).stage(rows, runId, runKey);
-    // Plain files keep no count of their own; they are asked, not the plan that wrote them.
-    return new FolderOutput(staged, staged.read(rows.sparkSession()).count());
+      Publication.Folder folder,
+      Dataset<Row> rows,
+      String runId,
+      String runKey,
+      UnaryOperator<Dataset<Row>> observed) {
+    StagedFiles staged = output(folder).stage(rows, runId, runKey, observed);
+    // The files are asked, not the plan that wrote them; those of text keep no count of their own.
+    long count =
+        staged
+            .written()
+            .map(WrittenRows::rowsInFiles)
+            .orElseGet(() -> staged.read(rows.sparkSession()).count());
+    return new FolderOutput(staged, count);
   }
 
   /** Repairs what a killed run left at the target. */
@@ -63,6 +75,11 @@ final class FolderOutput implements StagedOutput {
   @Override
   public long addedRecords() {
     return rows;
+  }
+
+  @Override
+  public Optional<RowSums> sums() {
+    return staged.written().map(WrittenRows::sums);
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -113,21 +112,18 @@ final class JobExecution {
     long start = System.nanoTime();
     Dataset<Row> rows = published(wiring.table(table));
     String observation = "sluice-out-" + table;
-    List<Column> measures = ResultDigest.measures(rows);
     StagedOutput output =
         targets.stage(
-            spark,
-            publication,
-            rows.observe(
-                observation, measures.get(0), measures.subList(1, 3).toArray(Column[]::new)));
+            spark, publication, rows, unseen -> ResultDigest.observe(unseen, observation));
     staged.put(table, output);
     // A retried stage may be observed twice; the files cannot be wrong about themselves.
     ResultDigest digest =
-        observed
-            .of(observation)
-            .map(ResultDigest::read)
-            .filter(observedDigest -> observedDigest.rows() == output.addedRecords())
-            .orElseGet(() -> ResultDigest.compute(output.rows(spark)));
+        output
+            .sums()
+            .map(ResultDigest::of)
+            .or(() -> observed.of(observation).map(ResultDigest::read))
+            .filter(taken -> taken.rows() == output.addedRecords())
+            .orElseGet(() -> ResultDigest.compute(output.rows(spark), rows.columns()));
     book.output(OutputRecord.of(publication, output, digest, sample(output)));
     book.took("stage", start);
   }

@@ -13,6 +13,7 @@ import dev.sluice.spec.Publication;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,14 +50,22 @@ final class OutputTargets {
     return FolderOutput.publishedBefore((Publication.Folder) publication.target(), book.runKey());
   }
 
-  /** Writes rows where nobody sees them yet; runs the job's plan. */
-  StagedOutput stage(SparkSession spark, Publication publication, Dataset<Row> rows) {
+  /**
+   * Writes rows where nobody sees them yet; runs the job's plan.
+   *
+   * @param observed makes the rows observed, for a write that takes no sums itself
+   */
+  StagedOutput stage(
+      SparkSession spark,
+      Publication publication,
+      Dataset<Row> rows,
+      UnaryOperator<Dataset<Row>> observed) {
     if (publication.target() instanceof Publication.CatalogTable table) {
       return new TableOutput(
-          StagedTable.stage(spark, settings, target(table), rows, run()), table.scope());
+          StagedTable.stage(spark, settings, target(table), rows, run(), observed), table.scope());
     }
     return FolderOutput.stage(
-        (Publication.Folder) publication.target(), rows, book.runId(), book.runKey());
+        (Publication.Folder) publication.target(), rows, book.runId(), book.runKey(), observed);
   }
 
   private static TableTarget target(Publication.CatalogTable table) {

@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.io.write.RowSums;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +18,9 @@ interface StagedOutput {
 
   /** How many rows the writer says it wrote. */
   long addedRecords();
+
+  /** The sums over the rows, where the write takes them. */
+  Optional<RowSums> sums();
 
   /** What was published before. */
   Optional<Long> previousSnapshot();

@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import dev.sluice.io.table.PublishOutcome;
 import dev.sluice.io.table.StagedTable;
+import dev.sluice.io.write.RowSums;
 import dev.sluice.spec.Publication;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,11 @@ record TableOutput(StagedTable staged, Publication.Scope scope) implements Stage
   @Override
   public long addedRecords() {
     return staged.addedRecords();
+  }
+
+  @Override
+  public Optional<RowSums> sums() {
+    return staged.sums();
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.sluice.io.file;
 
+import dev.sluice.io.write.RowFileLayout;
+import dev.sluice.io.write.RowWrite;
+import dev.sluice.io.write.WrittenFile;
+import dev.sluice.io.write.WrittenRows;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
@@ -7,7 +11,10 @@ import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,13 +45,20 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
     }
   }
 
+  /** Stages rows that nobody observes. */
+  public StagedFiles stage(Dataset<Row> rows, String runId, String runKey) {
+    return stage(rows, runId, runKey, UnaryOperator.identity());
+  }
+
   /**
    * Writes the rows beside the target, without hidden columns. Triggers one Spark job.
    *
    * @param runId names the staged folder; unique among runs of the target
    * @param runKey what {@link #publishedRunKey} tells once this is published
+   * @param observed makes the rows observed, for the formats whose write takes no sums itself
    */
-  public StagedFiles stage(Dataset<Row> rows, String runId, String runKey) {
+  public StagedFiles stage(
+      Dataset<Row> rows, String runId, String runKey, UnaryOperator<Dataset<Row>> observed) {
     refuseNestedColumns(rows);
     String staged = paths().staged(runId);
     return attempt(
@@ -60,22 +74,59 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
                       .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
                       .toArray(org.apache.spark.sql.Column[]::new));
           storage().delete(staged);
-          // Spark refuses dates before 1582 unless it is told that no old Spark will read them;
-          // there is no such option of a single write.
-          rows.sparkSession()
-              .conf()
-              .set("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
-          visible
-              .write()
-              .format(format.sparkName())
-              .options(format.options())
-              // Its name is the same in every output, so that recovery could not tell whose it is.
-              .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
-              .save(sparkPath(staged));
+          Optional<WrittenRows> written = Optional.empty();
+          if (format == PlainFormat.PARQUET && RowWrite.covers(visible.schema())) {
+            written = Optional.of(write(visible, staged));
+          } else {
+            writeThroughSpark(observed.apply(visible), staged);
+          }
           OutputMarker marker = OutputMarker.of(storage(), staged, runId, runKey);
           marker.write(storage(), Storage.child(staged, OutputMarker.NAME));
-          return new StagedFiles(this, staged, visible.schema(), marker);
+          return new StagedFiles(this, staged, visible.schema(), marker, written);
         });
+  }
+
+  private void writeThroughSpark(Dataset<Row> rows, String staged) {
+    // Spark refuses dates before 1582 unless it is told that no old Spark will read them;
+    // there is no such option of a single write.
+    rows.sparkSession().conf().set("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+    rows.write()
+        .format(format.sparkName())
+        .options(format.options())
+        // Its name is the same in every output, so that recovery could not tell whose it is.
+        .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+        .save(sparkPath(staged));
+  }
+
+  /** Afterwards the folder has exactly the files of the tasks that succeeded. */
+  private WrittenRows write(Dataset<Row> rows, String staged) throws IOException {
+    FolderFiles files =
+        new FolderFiles(
+            staged,
+            rows.schema(),
+            StorageSettings.isLocal(staged)
+                ? StorageSettings.DEFAULT
+                : StorageSettings.of(rows.sparkSession()),
+            RowFileLayout.DEFAULT,
+            rows.sparkSession().version());
+    WrittenRows written = RowWrite.run(rows, files);
+    Map<String, Long> wanted = new TreeMap<>();
+    written.files().forEach(file -> wanted.put(file.name(), file.bytes()));
+    if (wanted.isEmpty()) {
+      WrittenFile columnsOnly = RowWrite.withoutRows(rows.schema(), files);
+      wanted.put(columnsOnly.name(), columnsOnly.bytes());
+    }
+    for (StoredEntry entry : storage().list(staged)) {
+      if (!wanted.containsKey(entry.name())) {
+        storage().delete(entry.path());
+      } else if (!wanted.remove(entry.name(), entry.size())) {
+        throw new IOException(entry.path() + " has not the size in which it was written");
+      }
+    }
+    if (!wanted.isEmpty()) {
+      throw new IOException("files that were written are gone: " + wanted.keySet());
+    }
+    return written;
   }
 
   /** The run key of what is published, if anything is. */

@@ -1,6 +1,8 @@
 package dev.sluice.io.file;
 
+import dev.sluice.io.write.WrittenRows;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -13,12 +15,24 @@ public final class StagedFiles {
   private final String folder;
   private final StructType schema;
   private final OutputMarker marker;
+  private final Optional<WrittenRows> written;
 
-  StagedFiles(PlainOutput output, String folder, StructType schema, OutputMarker marker) {
+  StagedFiles(
+      PlainOutput output,
+      String folder,
+      StructType schema,
+      OutputMarker marker,
+      Optional<WrittenRows> written) {
     this.output = output;
     this.folder = folder;
     this.schema = schema;
     this.marker = marker;
+    this.written = written;
+  }
+
+  /** What the write told of itself; empty for formats that Spark writes. */
+  public Optional<WrittenRows> written() {
+    return written;
   }
 
   /** Exactly what would be published, read back from the files. */

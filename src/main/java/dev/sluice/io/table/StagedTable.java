@@ -1,5 +1,6 @@
 package dev.sluice.io.table;
 
+import dev.sluice.io.write.RowSums;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
@@ -7,6 +8,7 @@ import dev.sluice.problem.Problems;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.util.PropertyUtil;
@@ -25,16 +27,29 @@ public final class StagedTable implements AutoCloseable {
 
   private final StagingWrite write;
   private final StructType columns;
+  private final Optional<RowSums> sums;
   private Fork fork;
   private Snapshot staged;
   private Optional<StagedScan> scan = Optional.empty();
   private boolean open = true;
 
-  private StagedTable(StagingWrite write, StructType columns, Fork fork, Snapshot staged) {
+  private StagedTable(
+      StagingWrite write, StructType columns, Fork fork, StagingWrite.Written written) {
     this.write = write;
     this.columns = columns;
     this.fork = fork;
-    this.staged = staged;
+    this.staged = written.snapshot();
+    this.sums = written.sums();
+  }
+
+  /** Stages rows that nobody observes. */
+  public static StagedTable stage(
+      SparkSession spark,
+      CatalogSettings settings,
+      TableTarget target,
+      Dataset<Row> rows,
+      TableRun run) {
+    return stage(spark, settings, target, rows, run, UnaryOperator.identity());
   }
 
   /**
@@ -43,6 +58,7 @@ public final class StagedTable implements AutoCloseable {
    * value brings together what belongs together. Nothing is sorted. Hidden columns are left out.
    * Makes namespace and table when they are missing, and cleans up after dead runs first.
    *
+   * @param observed makes the rows observed, for the tables whose write takes no {@link #sums}
    * @throws ProblemException (user) when the rows do not fit the table, (external) when catalog or
    *     storage fail; in either case nothing is left behind
    */
@@ -51,14 +67,15 @@ public final class StagedTable implements AutoCloseable {
       CatalogSettings settings,
       TableTarget target,
       Dataset<Row> rows,
-      TableRun run) {
+      TableRun run,
+      UnaryOperator<Dataset<Row>> observed) {
     TableCatalog catalog = TableCatalog.of(spark, settings);
     StagingWrite write = new StagingWrite(catalog, target, run);
     Fork fork =
         CatalogFailure.guard(
             "table " + target.table(), () -> Fork.open(catalog, target, rows.schema(), run));
     try {
-      return new StagedTable(write, rows.schema(), fork, write.write(rows, fork));
+      return new StagedTable(write, rows.schema(), fork, write.write(rows, fork, observed));
     } catch (Exception e) {
       // Spark throws checked exceptions that Scala does not declare.
       try {
@@ -93,6 +110,14 @@ public final class StagedTable implements AutoCloseable {
   /** How many rows were staged, as the writer counted them; no scan. */
   public long addedRecords() {
     return PropertyUtil.propertyAsLong(staged.summary(), SnapshotSummary.ADDED_RECORDS_PROP, 0);
+  }
+
+  /**
+   * The sums over the rows as they were written, in the order of their columns then; empty for
+   * partitioned tables and rare types, which Iceberg's own writer writes.
+   */
+  public Optional<RowSums> sums() {
+    return sums;
   }
 
   /** What the table's main state was when the rows were staged; empty when it had none. */

@@ -2,11 +2,18 @@ package dev.sluice.io.table;
 
 import static org.apache.spark.sql.functions.lit;
 
+import dev.sluice.io.write.RowSums;
+import dev.sluice.io.write.RowWrite;
+import dev.sluice.io.write.WrittenRows;
 import dev.sluice.spec.HiddenColumns;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.ReplacePartitions;
@@ -14,6 +21,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
@@ -23,11 +31,49 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 /** Puts rows on an audit branch, as one snapshot that carries the run's summary. */
 record StagingWrite(TableCatalog catalog, TableTarget target, TableRun run) {
 
-  /** Writes rows to the fork's branch, in one Spark job. */
-  Snapshot write(Dataset<Row> rows, Fork fork) {
+  /**
+   * What was written.
+   *
+   * @param sums over the rows, when they were taken while writing
+   */
+  record Written(Snapshot snapshot, Optional<RowSums> sums) {}
+
+  /**
+   * Writes rows to the fork's branch, in one Spark job.
+   *
+   * @param observed makes the rows observed, for a write that takes no sums itself
+   */
+  Written write(Dataset<Row> rows, Fork fork, UnaryOperator<Dataset<Row>> observed) {
+    Dataset<Row> visible = withoutHidden(rows);
+    Optional<TableFiles> files = TableFiles.of(fork.table(), visible.schema());
+    if (files.isPresent()) {
+      WrittenRows written = RowWrite.run(visible, files.get());
+      return new Written(commit(written, files.get(), fork), Optional.of(written.sums()));
+    }
+    return new Written(throughSpark(observed.apply(visible), fork), Optional.empty());
+  }
+
+  private Snapshot commit(WrittenRows written, TableFiles files, Fork fork) {
+    List<DataFile> dataFiles = written.files().stream().map(files::dataFile).toList();
+    return CatalogFailure.guard(
+        "table " + target.table(),
+        () -> {
+          try {
+            add(dataFiles, fork.table(), fork.branch());
+          } catch (CommitStateUnknownException e) {
+            // It may have been committed: the files must stay.
+            throw e;
+          } catch (RuntimeException e) {
+            RowWrite.delete(files, written.files(), e);
+            throw e;
+          }
+          return head(fork);
+        });
+  }
+
+  private Snapshot throughSpark(Dataset<Row> rows, Fork fork) {
     String selector = "branch_" + fork.branch().name();
-    DataFrameWriterV2<Row> writer =
-        withoutHidden(rows).writeTo(target.id().inSpark(catalog.name(), selector));
+    DataFrameWriterV2<Row> writer = rows.writeTo(target.id().inSpark(catalog.name(), selector));
     summary().forEach((key, value) -> writer.option("snapshot-property." + key, value));
     writer
         // An open file for every partition value instead of a sort of all rows.
@@ -68,7 +114,11 @@ record StagingWrite(TableCatalog catalog, TableTarget target, TableRun run) {
   Fork stageAgain(Fork earlier, Snapshot staged) {
     var table = earlier.table();
     AuditBranch branch = earlier.branch().next();
-    Iterable<DataFile> files = staged.addedDataFiles(table.io());
+    add(staged.addedDataFiles(table.io()), table, branch);
+    return Fork.under(table, branch);
+  }
+
+  private void add(Iterable<DataFile> files, BaseTable table, AuditBranch branch) {
     switch (target.mode()) {
       case APPEND -> {
         AppendFiles append = table.newAppend();
@@ -87,7 +137,6 @@ record StagingWrite(TableCatalog catalog, TableTarget target, TableRun run) {
         commit(replace, branch);
       }
     }
-    return Fork.under(table, branch);
   }
 
   private <T extends SnapshotUpdate<T>> void commit(T update, AuditBranch branch) {
