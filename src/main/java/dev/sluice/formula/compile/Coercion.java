@@ -180,7 +180,8 @@ public final class Coercion {
   /** What a blank counts as, where every other part is null already. */
   private static Expression blankAs(Scalar value, Expression blank) {
     // A text that says no number leaves its number null, but is no blank.
-    Expression noText = value.text() == null ? null : isNull(value.text());
+    boolean isText = blank.dataType().equals(DataTypes.StringType);
+    Expression noText = value.text() == null || isText ? null : isNull(value.text());
     Expression noError = value.error() == null ? null : isNull(value.error());
     Expression condition = Expressions.all(noText, noError);
     return condition == null ? blank : when(condition, blank);

@@ -1,5 +1,6 @@
 package dev.sluice.formula.compile;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,7 +25,7 @@ import scala.collection.Seq;
  * of the generated class; here they are local variables, of which the compiler of the JVM needs no
  * object and half the code.
  */
-final class StaticCall extends Expression {
+final class StaticCall extends Expression implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
