@@ -1,13 +1,17 @@
 package dev.sluice.run;
 
 import dev.sluice.operation.Append;
+import dev.sluice.operation.CastColumns;
 import dev.sluice.operation.Filter;
 import dev.sluice.operation.FormulaColumns;
 import dev.sluice.operation.Group;
 import dev.sluice.operation.Join;
 import dev.sluice.operation.Pivot;
+import dev.sluice.operation.Rename;
 import dev.sluice.operation.Select;
 import dev.sluice.operation.Sort;
+import dev.sluice.operation.Sql;
+import dev.sluice.operation.Unpivot;
 import dev.sluice.operation.Vlookup;
 import dev.sluice.step.StepType;
 import java.util.List;
@@ -26,7 +30,11 @@ public final class StepTypes {
           Join.TYPE,
           Vlookup.TYPE,
           Group.TYPE,
-          Pivot.TYPE);
+          Pivot.TYPE,
+          Rename.TYPE,
+          CastColumns.TYPE,
+          Unpivot.TYPE,
+          Sql.TYPE);
 
   private StepTypes() {}
 
