@@ -57,9 +57,12 @@ record CellFaults(OnError onError, List<CellFault> faults) {
 
   /** The fields of {@link #companions}. */
   List<StructField> companionFields() {
-    return companions().keySet().stream()
-        .map(name -> DataTypes.createStructField(name, DataTypes.StringType, true))
-        .toList();
+    return companions().values().stream().map(CellFaults::companionField).toList();
+  }
+
+  /** The column in which rows that stay keep the errors of another one. */
+  static StructField companionField(String column) {
+    return DataTypes.createStructField(column + COMPANION, DataTypes.StringType, true);
   }
 
   /** The hidden columns that {@link #made} needs beside the result. */

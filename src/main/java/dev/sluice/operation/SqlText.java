@@ -57,7 +57,8 @@ record SqlText(String text, Place place) {
   private static String said(AnalysisException fault) {
     String message = fault.message().strip();
     String line = message.lines().findFirst().orElse(message);
-    String sentence = line.replaceFirst("^\\[[A-Z0-9_.]+] ", "")
+    String sentence =
+        line.replaceFirst("^\\[[A-Z0-9_.]+] ", "")
             .replaceFirst("\\. Please,? .*$", "")
             .replaceFirst("[.;:]+$", "");
     return sentence.isEmpty()

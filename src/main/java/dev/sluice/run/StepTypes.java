@@ -2,14 +2,17 @@ package dev.sluice.run;
 
 import dev.sluice.operation.Append;
 import dev.sluice.operation.CastColumns;
+import dev.sluice.operation.Combine;
 import dev.sluice.operation.Filter;
 import dev.sluice.operation.FormulaColumns;
 import dev.sluice.operation.Group;
 import dev.sluice.operation.Join;
 import dev.sluice.operation.Pivot;
 import dev.sluice.operation.Rename;
+import dev.sluice.operation.Sample;
 import dev.sluice.operation.Select;
 import dev.sluice.operation.Sort;
+import dev.sluice.operation.Split;
 import dev.sluice.operation.Sql;
 import dev.sluice.operation.Unpivot;
 import dev.sluice.operation.Vlookup;
@@ -34,7 +37,10 @@ public final class StepTypes {
           Rename.TYPE,
           CastColumns.TYPE,
           Unpivot.TYPE,
-          Sql.TYPE);
+          Sql.TYPE,
+          Split.TYPE,
+          Combine.TYPE,
+          Sample.TYPE);
 
   private StepTypes() {}
 
