@@ -43,6 +43,12 @@ record InputTable(String name, Place place, String into, Place intoPlace) {
 
   /** The columns of the input; a table that is not there is reported. */
   Optional<StructType> check(TableSchemas tables, Problems problems) {
+    checkResult(into, intoPlace, problems);
+    return tables.require(name, place, problems);
+  }
+
+  /** Reports a name that no result can have. */
+  static void checkResult(String into, Place intoPlace, Problems problems) {
     if (HiddenColumns.isHidden(into)) {
       problems.report(
           Problem.user(
@@ -54,7 +60,6 @@ record InputTable(String name, Place place, String into, Place intoPlace) {
                   + HiddenColumns.PREFIX
                   + " starts what Sluice keeps for itself"));
     }
-    return tables.require(name, place, problems);
   }
 
   /** {@code bank}, or {@code bank into totals}. */

@@ -150,7 +150,8 @@ final class Accounts {
       return (!pairs.rightIsUnique() || balances(stage, pairs.left(), "left"))
           && (!pairs.leftIsUnique() || balances(stage, pairs.right(), "right"));
     }
-    return flow instanceof Flow.Makes || made.made() == rowsIn(stage, flow);
+    long times = flow instanceof Flow.Repeats repeats ? repeats.times() : 1;
+    return flow instanceof Flow.Makes || made.made() == times * rowsIn(stage, flow);
   }
 
   private static String rule(@Nullable Flow flow, StageCounts made) {
@@ -171,6 +172,9 @@ final class Accounts {
         rules.add("paired and unpaired right = rows of " + pairs.right());
       }
       return rules.isEmpty() ? "many to many, as declared" : String.join("; ", rules);
+    }
+    if (flow instanceof Flow.Repeats repeats) {
+      return "made = in x " + repeats.times();
     }
     return flow instanceof Flow.Makes ? "as declared" : "made = in";
   }

@@ -3,6 +3,8 @@ package dev.sluice.run;
 import dev.sluice.operation.Append;
 import dev.sluice.operation.Deduplicate;
 import dev.sluice.operation.FillDown;
+import dev.sluice.operation.CastColumns;
+import dev.sluice.operation.Combine;
 import dev.sluice.operation.Filter;
 import dev.sluice.operation.FormulaColumns;
 import dev.sluice.operation.Group;
@@ -14,6 +16,13 @@ import dev.sluice.operation.Select;
 import dev.sluice.operation.Sort;
 import dev.sluice.operation.Subtotal;
 import dev.sluice.operation.Top;
+import dev.sluice.operation.Rename;
+import dev.sluice.operation.Sample;
+import dev.sluice.operation.Select;
+import dev.sluice.operation.Sort;
+import dev.sluice.operation.Split;
+import dev.sluice.operation.Sql;
+import dev.sluice.operation.Unpivot;
 import dev.sluice.operation.Vlookup;
 import dev.sluice.step.StepType;
 import java.util.List;
@@ -38,7 +47,14 @@ public final class StepTypes {
           RunningTotal.TYPE,
           Rank.TYPE,
           Subtotal.TYPE,
-          Top.TYPE);
+          Top.TYPE,
+          Rename.TYPE,
+          CastColumns.TYPE,
+          Unpivot.TYPE,
+          Sql.TYPE,
+          Split.TYPE,
+          Combine.TYPE,
+          Sample.TYPE);
 
   private StepTypes() {}
 

@@ -36,6 +36,17 @@ public sealed interface Flow {
   }
 
   /**
+   * Every row a fixed number of times, such as once for each of some columns: made = times x rows
+   * of the input.
+   */
+  record Repeats(String input, int times) implements Flow {
+    @Override
+    public List<String> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /**
    * Groups: each made row says in {@link ControlColumns#FOLDED} how many rows went into it (0 for a
    * row that only repeats others, such as a total); their sum = rows of the input.
    */

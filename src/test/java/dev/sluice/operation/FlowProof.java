@@ -23,6 +23,10 @@ final class FlowProof {
       assertThat((long) made.size())
           .as("rows made")
           .isEqualTo(combines.inputs().stream().mapToLong(name -> count(given, name)).sum());
+    } else if (flow instanceof Flow.Repeats repeats) {
+      assertThat((long) made.size())
+          .as("rows made")
+          .isEqualTo(repeats.times() * count(given, repeats.input()));
     } else if (flow instanceof Flow.Folds folds) {
       assertThat(made.stream().mapToLong(row -> row.getAs(ControlColumns.FOLDED)).sum())
           .as("rows folded")
