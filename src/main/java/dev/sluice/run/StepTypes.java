@@ -1,14 +1,19 @@
 package dev.sluice.run;
 
 import dev.sluice.operation.Append;
+import dev.sluice.operation.Bucket;
+import dev.sluice.operation.Compare;
+import dev.sluice.operation.CurrencyConvert;
 import dev.sluice.operation.Filter;
 import dev.sluice.operation.FormulaColumns;
 import dev.sluice.operation.Group;
 import dev.sluice.operation.Join;
+import dev.sluice.operation.LookupMany;
 import dev.sluice.operation.Pivot;
 import dev.sluice.operation.Select;
 import dev.sluice.operation.Sort;
 import dev.sluice.operation.Vlookup;
+import dev.sluice.operation.Xlookup;
 import dev.sluice.step.StepType;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +31,12 @@ public final class StepTypes {
           Join.TYPE,
           Vlookup.TYPE,
           Group.TYPE,
-          Pivot.TYPE);
+          Pivot.TYPE,
+          Xlookup.TYPE,
+          LookupMany.TYPE,
+          Bucket.TYPE,
+          CurrencyConvert.TYPE,
+          Compare.TYPE);
 
   private StepTypes() {}
 
