@@ -70,6 +70,7 @@ record CompareLayout(Compare step, List<ComparedColumn> keys, List<ComparedColum
                 choice.namePlace(),
                 "duplicate-column",
                 "column \"" + choice.name() + "\" is named twice"));
+        continue;
       }
       if (ofLeft.isPresent() && ofRight.isPresent()) {
         DataType leftType = ofLeft.get().dataType();

@@ -209,4 +209,16 @@ class CompareTest {
                 .flow())
         .isEqualTo(new Flow.Pairs("bank", "bank", true, true));
   }
+
+  @Test
+  void bothTablesMoveOnce() {
+    String plan =
+        new WrittenStep(Compare.TYPE, "{table: bank, with: bank, keys: [account]}")
+            .made("bank", Line.dataset(Line.table(5), 2, 5))
+            .rows()
+            .queryExecution()
+            .executedPlan()
+            .toString();
+    assertThat(plan.split("Exchange hashpartitioning", -1)).as(plan).hasSize(2);
+  }
 }
