@@ -105,7 +105,8 @@ public final class LookupJoin {
         matchedColumn);
   }
 
-  private static Dataset<Row> finished(
+  /** The columns of the rows, then the new ones; the flag is true or false. */
+  static Dataset<Row> finished(
       Dataset<Row> rows, Dataset<Row> joined, Map<String, String> columns, String matchedColumn) {
     Set<String> names = new LinkedHashSet<>(Arrays.asList(rows.columns()));
     names.removeAll(columns.keySet());
@@ -117,8 +118,7 @@ public final class LookupJoin {
   }
 
   /** A key in the form in which equal values are equal: texts folded, numbers in one type. */
-  private static Column comparable(
-      Dataset<Row> rows, String name, Dataset<Row> others, String otherName) {
+  static Column comparable(Dataset<Row> rows, String name, Dataset<Row> others, String otherName) {
     DataType type = rows.schema().apply(name).dataType();
     DataType otherType = others.schema().apply(otherName).dataType();
     Column column = SparkColumns.named(name);

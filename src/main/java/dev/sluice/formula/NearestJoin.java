@@ -3,7 +3,6 @@ package dev.sluice.formula;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
@@ -36,11 +35,24 @@ final class NearestJoin {
       Map<String, String> columns,
       String matchedColumn,
       boolean notLarger) {
+    return join(rows, key, table, tableKey, columns, matchedColumn, notLarger, Pick.LAST);
+  }
+
+  /** The same with a say in which of several rows with the nearest key counts. */
+  static Dataset<Row> join(
+      Dataset<Row> rows,
+      Column key,
+      Dataset<Row> table,
+      Column tableKey,
+      Map<String, String> columns,
+      String matchedColumn,
+      boolean notLarger,
+      Pick pick) {
     Dataset<Row> known =
         table
             .filter(tableKey.isNotNull())
             .groupBy(tableKey.as(KEY))
-            .agg(max(struct(LookupJoin.ordered(table, columns))).as(FOUND))
+            .agg(pick.of(struct(LookupJoin.ordered(table, columns))).as(FOUND))
             .withColumn(SIDE, lit(0));
     Dataset<Row> asked =
         rows.select(key.as(KEY))

@@ -2,7 +2,6 @@ package dev.sluice.formula;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.sluice.formula.compile.Expressions;
@@ -16,15 +15,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Finds the first row whose text fits a pattern. The distinct keys without a wildcard are joined by
- * equality, the distinct patterns are held against the table, and the answers are joined back by
- * key.
+ * Finds the first or last row whose text fits a pattern. The distinct keys without a wildcard are
+ * joined by equality, the distinct patterns are held against the table, and the answers are joined
+ * back by key.
  */
 final class PatternJoin {
 
   private static final String KEY = "__pattern_key";
   private static final String TEXT = "__pattern_text";
-  private static final String FIRST = "__pattern_first";
+  private static final String FOUND = "__pattern_found";
 
   private PatternJoin() {}
 
@@ -35,6 +34,18 @@ final class PatternJoin {
       Column tableKey,
       Map<String, String> columns,
       String matchedColumn) {
+    return join(rows, key, table, tableKey, columns, matchedColumn, Pick.FIRST);
+  }
+
+  /** The same with a say in which of several rows that fit counts. */
+  static Dataset<Row> join(
+      Dataset<Row> rows,
+      Column key,
+      Dataset<Row> table,
+      Column tableKey,
+      Map<String, String> columns,
+      String matchedColumn,
+      Pick pick) {
     Dataset<Row> asked = rows.select(key.as(KEY)).filter(col(KEY).isNotNull()).distinct();
     Column isPattern =
         new Column(
@@ -52,22 +63,26 @@ final class PatternJoin {
         table
             .filter(tableKey.isNotNull())
             .groupBy(tableKey.as(TEXT))
-            .agg(min(struct(LookupJoin.ordered(table, columns))).as(FIRST));
+            .agg(pick.of(struct(LookupJoin.ordered(table, columns))).as(FOUND));
     Dataset<Row> plain =
         asked.filter(isPattern.equalTo(lit(false))).join(known, col(KEY).equalTo(col(TEXT)));
     Dataset<Row> patterns =
-        asked.filter(isPattern).join(known, fits).groupBy(col(KEY)).agg(min(col(FIRST)).as(FIRST));
+        asked
+            .filter(isPattern)
+            .join(known, fits)
+            .groupBy(col(KEY))
+            .agg(pick.of(col(FOUND)).as(FOUND));
     String name = KEY + matchedColumn;
     List<Column> result = new ArrayList<>();
     result.add(col(KEY).as(name));
     int at = 0;
     for (String column : columns.keySet()) {
-      result.add(col(FIRST + ".value_" + at++).as(column));
+      result.add(col(FOUND + ".value_" + at++).as(column));
     }
     result.add(lit(true).as(matchedColumn));
     Dataset<Row> answers =
         plain
-            .select(col(KEY), col(FIRST))
+            .select(col(KEY), col(FOUND))
             .unionByName(patterns)
             .select(result.toArray(Column[]::new));
     return rows.join(answers, key.equalTo(col(name)), "left").drop(name);

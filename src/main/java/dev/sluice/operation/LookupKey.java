@@ -26,7 +26,7 @@ import org.apache.spark.sql.types.StructType;
  */
 record LookupKey(String written, Place place) {
 
-  private static final String COMPUTED = HiddenColumns.PREFIX + "vlookup_key";
+  private static final String COMPUTED = HiddenColumns.PREFIX + "lookup_key";
 
   boolean isFormula() {
     return written.startsWith("=");

@@ -1,29 +1,32 @@
 package dev.sluice.run;
 
 import dev.sluice.operation.Append;
-import dev.sluice.operation.Deduplicate;
-import dev.sluice.operation.FillDown;
+import dev.sluice.operation.Bucket;
 import dev.sluice.operation.CastColumns;
 import dev.sluice.operation.Combine;
+import dev.sluice.operation.Compare;
+import dev.sluice.operation.CurrencyConvert;
+import dev.sluice.operation.Deduplicate;
+import dev.sluice.operation.FillDown;
 import dev.sluice.operation.Filter;
 import dev.sluice.operation.FormulaColumns;
 import dev.sluice.operation.Group;
 import dev.sluice.operation.Join;
+import dev.sluice.operation.LookupMany;
 import dev.sluice.operation.Pivot;
 import dev.sluice.operation.Rank;
-import dev.sluice.operation.RunningTotal;
-import dev.sluice.operation.Select;
-import dev.sluice.operation.Sort;
-import dev.sluice.operation.Subtotal;
-import dev.sluice.operation.Top;
 import dev.sluice.operation.Rename;
+import dev.sluice.operation.RunningTotal;
 import dev.sluice.operation.Sample;
 import dev.sluice.operation.Select;
 import dev.sluice.operation.Sort;
 import dev.sluice.operation.Split;
 import dev.sluice.operation.Sql;
+import dev.sluice.operation.Subtotal;
+import dev.sluice.operation.Top;
 import dev.sluice.operation.Unpivot;
 import dev.sluice.operation.Vlookup;
+import dev.sluice.operation.Xlookup;
 import dev.sluice.step.StepType;
 import java.util.List;
 import java.util.Optional;
@@ -36,25 +39,30 @@ public final class StepTypes {
           FormulaColumns.TYPE,
           Filter.TYPE,
           Select.TYPE,
+          Rename.TYPE,
+          CastColumns.TYPE,
           Sort.TYPE,
           Append.TYPE,
           Join.TYPE,
           Vlookup.TYPE,
-          Group.TYPE,
-          Pivot.TYPE,
+          Xlookup.TYPE,
+          LookupMany.TYPE,
+          Bucket.TYPE,
+          CurrencyConvert.TYPE,
+          Compare.TYPE,
           Deduplicate.TYPE,
+          Group.TYPE,
+          Subtotal.TYPE,
+          Pivot.TYPE,
+          Unpivot.TYPE,
+          Split.TYPE,
+          Combine.TYPE,
           FillDown.TYPE,
           RunningTotal.TYPE,
           Rank.TYPE,
-          Subtotal.TYPE,
           Top.TYPE,
-          Rename.TYPE,
-          CastColumns.TYPE,
-          Unpivot.TYPE,
-          Sql.TYPE,
-          Split.TYPE,
-          Combine.TYPE,
-          Sample.TYPE);
+          Sample.TYPE,
+          Sql.TYPE);
 
   private StepTypes() {}
 

@@ -116,6 +116,23 @@ public final class Decimals {
         : number.toJavaBigDecimal().doubleValue();
   }
 
+  /** The product, rounded half away from zero; null when it does not fit. */
+  public static @Nullable Decimal roundedProduct(
+      Decimal left, Decimal right, int precision, int scale) {
+    BigDecimal product = left.toJavaBigDecimal().multiply(right.toJavaBigDecimal());
+    return fitted(product.setScale(scale, RoundingMode.HALF_UP), precision, scale);
+  }
+
+  /** The quotient, rounded half away from zero; null when it does not fit or the divisor is 0. */
+  public static @Nullable Decimal roundedQuotient(
+      Decimal number, Decimal divisor, int precision, int scale) {
+    BigDecimal by = divisor.toJavaBigDecimal();
+    return by.signum() == 0
+        ? null
+        : fitted(
+            number.toJavaBigDecimal().divide(by, scale, RoundingMode.HALF_UP), precision, scale);
+  }
+
   /** The number with a wider type; null when its digits do not fit. */
   public static @Nullable Decimal widened(Decimal number, int precision, int scale) {
     long digits = Unscaled.of(number, scale);
