@@ -37,7 +37,7 @@ public record TimePattern(String written, List<Part> parts) implements Serializa
     /** Two digits: 70 to 99 are in the twentieth century, 00 to 69 in the next. */
     YEAR_OF_CENTURY,
     MONTH,
-    /** In English, at least its first three letters. */
+    /** In English: its first three letters, or the whole name. */
     MONTH_NAME,
     DAY,
     HOUR,

@@ -137,7 +137,7 @@ final class PatternCell implements CellParser {
     }
     String name = new String(bytes, at, letters, UTF_8).toLowerCase(Locale.ROOT);
     for (int i = 0; i < MONTHS.size(); i++) {
-      boolean whole = MONTHS.get(i).length() == letters || letters == 3;
+      boolean whole = part.max() == 3 || MONTHS.get(i).length() == letters;
       if (whole && MONTHS.get(i).startsWith(name)) {
         month = i + 1;
         return at + letters;

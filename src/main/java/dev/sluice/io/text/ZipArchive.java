@@ -7,7 +7,6 @@ import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.ProjectRoot;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -17,9 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.ChecksumVerifyingInputStream;
 
 /**
  * The files in a zip archive. Its directory says where they stand, so that one is read without
@@ -73,10 +73,7 @@ final class ZipArchive {
       if (found == null) {
         throw new IOException("\"" + entry + "\" is no longer in the archive");
       }
-      InputStream content =
-          new ChecksumVerifyingInputStream(
-              new CRC32(), zip.getInputStream(found), found.getSize(), found.getCrc());
-      return new Closing(content, zip);
+      return new Checked(zip.getInputStream(found), zip, found.getCrc());
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
@@ -108,14 +105,33 @@ final class ZipArchive {
         Problem.user(Place.file(ProjectRoot.displayed(archive.path())), "bad-archive", message));
   }
 
-  /** Closes the archive with the content. */
-  private static final class Closing extends FilterInputStream {
+  /** Holds the content against its checksum, and closes the archive with it. */
+  private static final class Checked extends CheckedInputStream {
 
     private final ZipFile zip;
+    private final long expected;
 
-    Closing(InputStream in, ZipFile zip) {
-      super(in);
+    Checked(InputStream in, ZipFile zip, long expected) {
+      super(in, new CRC32());
       this.zip = zip;
+      this.expected = expected;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return atEnd(super.read());
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return atEnd(super.read(target, offset, length));
+    }
+
+    private int atEnd(int read) throws ZipException {
+      if (read < 0 && getChecksum().getValue() != expected) {
+        throw new ZipException("its checksum is another");
+      }
+      return read;
     }
 
     @Override
