@@ -24,7 +24,7 @@ public final class JobShape {
               "the format of the files, when their name does not tell it")
           .optional(
               "header",
-              new Shape.Text("true, false or the number of the header line"),
+              new Shape.FlagOr(new Shape.WholeNumber(1, 1_000_000)),
               "whether the first line names the columns (default true), or which line does")
           .optional(
               "skip-footer",

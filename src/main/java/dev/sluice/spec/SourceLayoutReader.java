@@ -108,16 +108,6 @@ final class SourceLayoutReader {
     if (written.equals("true") || written.equals("false")) {
       return written.equals("true") ? FIRST_LINE : NO_HEADER;
     }
-    if (!written.matches("[1-9][0-9]{0,5}")) {
-      problems.report(
-          Problem.user(
-              fields.place("header"),
-              "wrong-type",
-              "\""
-                  + written
-                  + "\" stands where true, false or the number of the header line is expected"));
-      return FIRST_LINE;
-    }
     return Integer.parseInt(written);
   }
 
