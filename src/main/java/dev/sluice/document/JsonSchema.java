@@ -61,6 +61,9 @@ public final class JsonSchema {
     if (shape instanceof Shape.Flag) {
       return Map.of("anyOf", List.of(Map.of("type", "boolean"), parameter()));
     }
+    if (shape instanceof Shape.FlagOr either) {
+      return Map.of("anyOf", List.of(Map.of("type", "boolean"), of(either.number())));
+    }
     if (shape instanceof Shape.WholeNumber number) {
       return Map.of(
           "anyOf",

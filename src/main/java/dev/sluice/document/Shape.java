@@ -37,6 +37,14 @@ public sealed interface Shape {
     }
   }
 
+  /** {@code true}, {@code false} or a whole number. */
+  record FlagOr(WholeNumber number) implements Shape {
+    @Override
+    public String described() {
+      return "true, false or " + number.described();
+    }
+  }
+
   /** One of a few words. */
   record Choice(List<String> words) implements Shape {
     public Choice {

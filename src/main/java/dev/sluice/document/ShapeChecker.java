@@ -213,9 +213,16 @@ public final class ShapeChecker {
     }
     boolean misfit =
         shape instanceof Shape.Text && text.isBlank()
-            || shape instanceof Shape.Flag && !text.equals("true") && !text.equals("false")
+            || shape instanceof Shape.Flag && !isFlag(text)
+            || shape instanceof Shape.FlagOr either
+                && !isFlag(text)
+                && !isWithin(text, either.number())
             || shape instanceof Shape.WholeNumber number && !isWithin(text, number);
     return !misfit || wrong(node, shape.described());
+  }
+
+  private static boolean isFlag(String text) {
+    return text.equals("true") || text.equals("false");
   }
 
   private static boolean isWithin(String text, Shape.WholeNumber number) {

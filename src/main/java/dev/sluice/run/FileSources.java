@@ -7,8 +7,10 @@ import dev.sluice.io.text.TextFormat;
 import dev.sluice.io.text.TextOptions;
 import dev.sluice.io.text.TextSource;
 import dev.sluice.problem.Problems;
+import dev.sluice.spec.Dialect;
 import dev.sluice.spec.Source;
 import dev.sluice.spec.SourceLayout;
+import java.util.List;
 import java.util.Optional;
 
 /** The one list of what reads which file format. */
@@ -19,24 +21,41 @@ final class FileSources {
   /** Finds the files and their columns, without Spark; empty when anything was reported. */
   static Optional<? extends FileSource> plan(Source source, Source.Files files, Problems problems) {
     return switch (files.format()) {
-      case CSV, TSV ->
-          text(delimited((SourceLayout.Delimited) files.layout()), source, files, problems);
-      case JSONL -> text(TextFormat.jsonLines(), source, files, problems);
+      case CSV, TSV -> delimited(source, files, problems);
+      case FIXED_WIDTH -> fixedWidth(source, files, problems);
+      case JSONL -> text(TextFormat.jsonLines(), Dialect.PLAIN, source, files, problems);
       case PARQUET ->
           ParquetSource.plan(files.path(), StorageSettings.DEFAULT, files.place(), problems);
     };
   }
 
-  private static TextFormat delimited(SourceLayout.Delimited layout) {
-    return new TextFormat.Delimited(
-        layout.delimiter(),
-        layout.quote(),
-        layout.hasHeader() ? TextFormat.Header.FIRST_LINE : TextFormat.Header.NONE);
+  private static Optional<TextSource> delimited(
+      Source source, Source.Files files, Problems problems) {
+    SourceLayout.Delimited layout = (SourceLayout.Delimited) files.layout();
+    TextFormat format =
+        new TextFormat.Delimited(
+            layout.delimiter(),
+            layout.quote(),
+            layout.escape(),
+            new TextFormat.Header(layout.headerLine()));
+    return text(format, layout.dialect(), source, files, problems);
+  }
+
+  private static Optional<TextSource> fixedWidth(
+      Source source, Source.Files files, Problems problems) {
+    SourceLayout.FixedWidth layout = (SourceLayout.FixedWidth) files.layout();
+    TextFormat format =
+        new TextFormat.FixedWidth(
+            List.copyOf(layout.widths().keySet()),
+            List.copyOf(layout.widths().values()),
+            new TextFormat.Header(layout.headerLine()));
+    return text(format, layout.dialect(), source, files, problems);
   }
 
   private static Optional<TextSource> text(
-      TextFormat format, Source source, Source.Files files, Problems problems) {
-    TextOptions options = TextOptions.of(format, files.path()).withColumns(source.columns());
+      TextFormat format, Dialect dialect, Source source, Source.Files files, Problems problems) {
+    TextOptions options =
+        TextOptions.of(format, files.path()).withColumns(source.columns()).withDialect(dialect);
     return TextSource.plan(options, files.place(), problems);
   }
 }

@@ -23,15 +23,40 @@ public final class JobShape {
               new Shape.Choice(words(SourceFormat.values())),
               "the format of the files, when their name does not tell it")
           .optional(
-              "header", new Shape.Flag(), "whether the first line names the columns (default true)")
+              "header",
+              new Shape.FlagOr(new Shape.WholeNumber(1, 1_000_000)),
+              "whether the first line names the columns (default true), or which line does")
+          .optional(
+              "skip-footer",
+              new Shape.WholeNumber(1, 1000),
+              "how many records at the end of every file are no rows")
           .optional(
               "delimiter",
               new Shape.Text("one character, or tab"),
               "what separates the cells of a csv file (default ,)")
           .optional("quote", new Shape.Text("one character"), "what quotes the cells of a csv file")
           .optional(
+              "escape",
+              new Shape.Text("one character"),
+              "what takes away the meaning of a delimiter, quote, line break or itself behind it")
+          .optional(
+              "widths",
+              new Shape.MapOf(new Shape.WholeNumber(1, FixedWidthReader.MAX_WIDTH)),
+              "how many characters each column of a fixed-width file takes, from left to right")
+          .optional(
+              "encoding",
+              new Shape.Choice(words(TextEncoding.values())),
+              "how the characters of a text file are written (default utf-8)")
+          .optional("blanks", CellShape.BLANKS, "what means a blank, besides the empty cell")
+          .optional("numbers", new Shape.Nested(CellShape.NUMBERS), "how numbers are written")
+          .optional("dates", CellShape.PATTERN, "how dates are written (default yyyy-MM-dd)")
+          .optional(
+              "timestamps", CellShape.PATTERN, "how timestamps are written (default ISO 8601)")
+          .optional("booleans", CellShape.BOOLEANS, "the words for true and false, in this order")
+          .optional(
               "columns",
-              new Shape.MapOf(new Shape.Text("a column type such as decimal(18,2)")),
+              new Shape.MapOf(
+                  new Shape.TextOr("a column type such as decimal(18,2)", CellShape.COLUMN)),
               "the columns to read, each with its type; without it they are inferred from a sample")
           .optional(
               "control-totals",

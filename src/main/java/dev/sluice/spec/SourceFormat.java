@@ -11,13 +11,14 @@ import java.util.stream.Stream;
  * SourceLayoutReader} and one line in the list of the run that reads it.
  */
 public enum SourceFormat {
-  CSV(List.of("csv"), List.of("delimiter", "quote", "header")),
-  TSV(List.of("tsv"), List.of("delimiter", "quote", "header")),
+  CSV(List.of("csv"), withText("delimiter", "quote", "escape")),
+  TSV(List.of("tsv"), withText("delimiter", "quote", "escape")),
+  FIXED_WIDTH(List.of(), withText("widths")),
   JSONL(List.of("jsonl", "ndjson"), List.of()),
   PARQUET(List.of("parquet"), List.of());
 
   /** Endings of packed files, which stand behind that of the format. */
-  private static final String PACKED = "\\.(gz|bz2|zst)$";
+  private static final String PACKED = "\\.(gz|bz2|zst|zip)$";
 
   private final List<String> endings;
   private final List<String> keys;
@@ -33,6 +34,22 @@ public enum SourceFormat {
     return Stream.of(values())
         .filter(format -> format.endings.stream().anyMatch(ending -> name.endsWith("." + ending)))
         .findFirst();
+  }
+
+  /** The keys of a format, and those of every text with lines and cells. */
+  private static List<String> withText(String... keys) {
+    return Stream.concat(
+            Stream.of(keys),
+            Stream.of(
+                "header",
+                "skip-footer",
+                "encoding",
+                "blanks",
+                "numbers",
+                "dates",
+                "timestamps",
+                "booleans"))
+        .toList();
   }
 
   /** The word by which users name it. */

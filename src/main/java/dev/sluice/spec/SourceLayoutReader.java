@@ -1,12 +1,19 @@
 package dev.sluice.spec;
 
 import dev.sluice.document.Fields;
+import dev.sluice.document.Node;
+import dev.sluice.document.ShapeChecker;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the keys of a source that say how its files are laid out. */
 final class SourceLayoutReader {
+
+  private static final int NO_HEADER = 0;
+  private static final int FIRST_LINE = 1;
 
   private final Fields fields;
   private final SourceFormat format;
@@ -32,28 +39,98 @@ final class SourceLayoutReader {
     return switch (format) {
       case CSV -> delimited(",");
       case TSV -> delimited("tab");
-      case JSONL, PARQUET -> Optional.of(new SourceLayout.SelfDescribing());
+      case FIXED_WIDTH -> fixedWidth();
+      case JSONL, PARQUET -> {
+        refuseStyles();
+        yield Optional.of(new SourceLayout.SelfDescribing());
+      }
     };
   }
 
   private Optional<SourceLayout> delimited(String usualDelimiter) {
-    boolean hasHeader = fields.flag("header", true);
-    if (!hasHeader && !fields.has("columns")) {
+    int before = problems.count();
+    int header = header(FIRST_LINE);
+    if (header == NO_HEADER && !fields.has("columns")) {
       problems.report(
           Problem.user(
               fields.place("header"),
               "missing-key",
               "without a header line the columns must be declared, in their order"));
     }
-    Optional<Character> delimiter = character("delimiter", usualDelimiter);
-    Optional<Character> quote = character("quote", "\"");
-    return delimiter.flatMap(d -> quote.map(q -> new SourceLayout.Delimited(d, q, hasHeader)));
+    char delimiter = character("delimiter", usualDelimiter);
+    char quote = character("quote", "\"");
+    char escape = fields.has("escape") ? character("escape", "\\") : SourceLayout.NO_CHARACTER;
+    if (problems.count() == before) {
+      requireDifferent(delimiter, quote, escape);
+    }
+    fields.entries("columns").values().forEach(this::refuseWidth);
+    Dialect dialect = dialect();
+    return problems.count() == before
+        ? Optional.of(new SourceLayout.Delimited(delimiter, quote, escape, header, dialect))
+        : Optional.empty();
   }
 
-  private Optional<Character> character(String key, String otherwise) {
+  private Optional<SourceLayout> fixedWidth() {
+    int header = header(NO_HEADER);
+    Dialect dialect = dialect();
+    return new FixedWidthReader(fields, problems)
+        .read()
+        .map(widths -> new SourceLayout.FixedWidth(widths, header, dialect));
+  }
+
+  private Dialect dialect() {
+    CellStyleReader reader = new CellStyleReader(problems);
+    CellStyle style = reader.ofSource(fields);
+    Map<String, CellStyle> styles = new HashMap<>();
+    fields
+        .entries("columns")
+        .forEach(
+            (name, node) -> {
+              if (node instanceof Node.Mapping) {
+                // What is wrong with shape or type is told by whoever reads the columns.
+                Problems told = new Problems();
+                ShapeChecker.read(node, CellShape.COLUMN, told)
+                    .ifPresent(
+                        column ->
+                            ColumnType.parse(column.text("type"), node.place(), told)
+                                .ifPresent(
+                                    type ->
+                                        styles.put(name, reader.ofColumn(column, type, style))));
+              }
+            });
+    TextEncoding encoding =
+        JobShape.constant(TextEncoding.class, fields.text("encoding", TextEncoding.UTF_8.word()));
+    return new Dialect(encoding, (int) fields.wholeNumber("skip-footer", 0), style, styles);
+  }
+
+  private int header(int otherwise) {
+    String written = fields.text("header", otherwise == NO_HEADER ? "false" : "true");
+    if (written.equals("true") || written.equals("false")) {
+      return written.equals("true") ? FIRST_LINE : NO_HEADER;
+    }
+    return Integer.parseInt(written);
+  }
+
+  private void requireDifferent(char delimiter, char quote, char escape) {
+    if (delimiter == quote) {
+      conflict("quote", "the delimiter and the quote are the same character");
+    }
+    if (escape == delimiter) {
+      conflict("escape", "the delimiter and the escape are the same character");
+    }
+    if (escape == quote) {
+      conflict("escape", "a doubled quote means a quote without being told; leave escape out");
+    }
+  }
+
+  private void conflict(String key, String message) {
+    problems.report(Problem.user(fields.place(key), "conflicting-keys", message));
+  }
+
+  private char character(String key, String otherwise) {
     String written = fields.text(key, otherwise);
     if (written.equals("tab") || written.equals("\\t")) {
-      return Optional.of('\t');
+      return '\t';
     }
     if (written.length() != 1 || written.charAt(0) > 126 || "\n\r".contains(written)) {
       problems.report(
@@ -61,8 +138,43 @@ final class SourceLayoutReader {
               fields.place(key),
               "bad-character",
               "\"" + written + "\" is not allowed; it must be one ASCII character, or tab"));
-      return Optional.empty();
+      return SourceLayout.NO_CHARACTER;
     }
-    return Optional.of(written.charAt(0));
+    return written.charAt(0);
+  }
+
+  private void refuseStyles() {
+    fields
+        .entries("columns")
+        .values()
+        .forEach(
+            node -> {
+              if (node instanceof Node.Mapping mapping) {
+                mapping
+                    .entries()
+                    .forEach(
+                        (key, entry) -> {
+                          if (!key.equals("type")) {
+                            problems.report(
+                                Problem.user(
+                                    entry.keyPlace(),
+                                    "conflicting-keys",
+                                    "\""
+                                        + key
+                                        + "\" of a column is for "
+                                        + SourceFormat.formatsWith("blanks")
+                                        + " files only"));
+                          }
+                        });
+              }
+            });
+  }
+
+  private void refuseWidth(Node column) {
+    if (column instanceof Node.Mapping mapping && mapping.entries().get("width") != null) {
+      problems.report(
+          Problem.user(
+              column.place(), "conflicting-keys", "\"width\" is for fixed-width files only"));
+    }
   }
 }

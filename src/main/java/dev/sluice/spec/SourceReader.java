@@ -127,12 +127,19 @@ final class SourceReader {
                             + "\" cannot be: names that start with "
                             + HiddenColumns.PREFIX
                             + " are Sluice's own"));
-              } else if (node instanceof Node.Scalar scalar) {
-                ColumnType.parse(scalar.text(), node.place(), problems)
-                    .ifPresent(type -> columns.put(column, type));
+              } else {
+                typeOf(node).ifPresent(type -> columns.put(column, type));
               }
             });
     return columns;
+  }
+
+  private Optional<ColumnType> typeOf(Node column) {
+    if (column instanceof Node.Scalar scalar) {
+      return ColumnType.parse(scalar.text(), column.place(), problems);
+    }
+    return ShapeChecker.read(column, CellShape.COLUMN, problems)
+        .flatMap(more -> ColumnType.parse(more.text("type"), more.place("type"), problems));
   }
 
   private List<String> controlTotals(

@@ -1,15 +1,28 @@
 package dev.sluice.io.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code true} or {@code false} in any case. Nothing else: whether {@code Y} or {@code 1} is meant
- * as a boolean is for a formula to say.
+ * Two words, {@code true} and {@code false} unless the source has others, in any case of the
+ * letters a to z. Nothing else: whether {@code 1} is meant as a boolean is for the user to say.
  */
 final class BooleanCell implements CellParser {
 
-  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+  private final byte[] yes;
+  private final byte[] no;
+  private final String fault;
+
+  BooleanCell() {
+    this("true", "false");
+  }
+
+  BooleanCell(String yes, String no) {
+    this.yes = lower(yes.getBytes(UTF_8));
+    this.no = lower(no.getBytes(UTF_8));
+    fault = "not " + yes + " or " + no;
+  }
 
   @Override
   public @Nullable String parse(byte[] bytes, int from, int to, CellRow row, int slot) {
@@ -17,12 +30,12 @@ final class BooleanCell implements CellParser {
     int end = CellParser.last(bytes, first, to);
     if (first == end) {
       row.setNullAt(slot);
-    } else if (is(TRUE, bytes, first, end)) {
+    } else if (is(yes, bytes, first, end)) {
       row.setBits(slot, 1);
-    } else if (is(FALSE, bytes, first, end)) {
+    } else if (is(no, bytes, first, end)) {
       row.setBits(slot, 0);
     } else {
-      return "not true or false";
+      return fault;
     }
     return null;
   }
@@ -32,11 +45,21 @@ final class BooleanCell implements CellParser {
       return false;
     }
     for (int i = 0; i < word.length; i++) {
-      // Setting the bit of lower case maps no other byte onto these letters but their capitals.
-      if ((bytes[from + i] | 0x20) != word[i]) {
+      if (lower(bytes[from + i]) != word[i]) {
         return false;
       }
     }
     return true;
+  }
+
+  private static byte[] lower(byte[] word) {
+    for (int i = 0; i < word.length; i++) {
+      word[i] = lower(word[i]);
+    }
+    return word;
+  }
+
+  private static byte lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
   }
 }

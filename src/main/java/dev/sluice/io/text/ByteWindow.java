@@ -51,6 +51,11 @@ final class ByteWindow implements Closeable {
     start = index;
   }
 
+  /** True when a consumed file offset is still in memory, so that one can go back to it. */
+  boolean holds(long fileOffset) {
+    return fileOffset > offset;
+  }
+
   /** Goes back to a file offset that was consumed since the last {@link #more}. */
   void backTo(long fileOffset) {
     start = (int) (fileOffset - offset);
@@ -67,7 +72,10 @@ final class ByteWindow implements Closeable {
     }
     int kept = limit - start;
     byte[] target = kept > bytes.length / 2 ? new byte[bytes.length * 2] : bytes;
-    System.arraycopy(bytes, start, target, 0, kept);
+    // A long record refills many times with nothing to move.
+    if (start > 0 || target != bytes) {
+      System.arraycopy(bytes, start, target, 0, kept);
+    }
     bytes = target;
     offset += start;
     start = 0;

@@ -1,6 +1,9 @@
 package dev.sluice.io.text;
 
+import dev.sluice.spec.CellStyle;
 import dev.sluice.spec.ColumnType;
+import dev.sluice.spec.NumberStyle;
+import dev.sluice.spec.TimePattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +20,42 @@ interface CellParser {
    */
   @Nullable String parse(byte[] bytes, int from, int to, CellRow row, int slot);
 
-  /** The parser of a type. */
+  /** The parser of a type in the strict style. */
   static CellParser of(ColumnType type) {
+    return of(type, CellStyle.PLAIN);
+  }
+
+  /** The parser of a type in a style; what the style does not use costs nothing. */
+  static CellParser of(ColumnType type, CellStyle style) {
+    CellParser cell = filled(type, style);
+    return style.blanks().isEmpty() ? cell : new BlankCell(style.blanks(), cell);
+  }
+
+  private static CellParser filled(ColumnType type, CellStyle style) {
     return switch (type.kind()) {
       case TEXT -> CellParser::text;
-      case INTEGER -> new IntegerCell();
-      case DECIMAL -> new DecimalCell(type.precision(), type.scale());
-      case DOUBLE -> new DoubleCell();
-      case BOOLEAN -> new BooleanCell();
-      case DATE -> new DateCell();
-      case TIMESTAMP -> new TimestampCell();
+      case INTEGER -> number(style, new IntegerCell());
+      case DECIMAL -> number(style, new DecimalCell(type.precision(), type.scale()));
+      case DOUBLE -> number(style, new DoubleCell());
+      case BOOLEAN ->
+          style.booleans().isEmpty()
+              ? new BooleanCell()
+              : new BooleanCell(style.booleans().get(0), style.booleans().get(1));
+      case DATE ->
+          style.dates() == null
+              ? new DateCell()
+              : new PatternCell(style.dates(), TimePattern.Use.DATE);
+      case TIMESTAMP ->
+          style.timestamps() == null
+              ? new TimestampCell()
+              : new PatternCell(style.timestamps(), TimePattern.Use.TIMESTAMP);
     };
+  }
+
+  private static CellParser number(CellStyle style, CellParser plain) {
+    return style.numbers().equals(NumberStyle.PLAIN)
+        ? plain
+        : new StyledNumberCell(style.numbers(), plain);
   }
 
   private static @Nullable String text(byte[] bytes, int from, int to, CellRow row, int slot) {

@@ -1,7 +1,10 @@
 package dev.sluice.io.text;
 
+import dev.sluice.spec.CellStyle;
 import dev.sluice.spec.ColumnType;
+import dev.sluice.spec.NumberStyle;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the cells of a sample say about the type of a column. Numbers that mean more than their
@@ -11,11 +14,13 @@ final class ColumnEvidence {
 
   private static final int LONG_DIGITS = 18;
   private static final int MAX_DIGITS = 38;
-  private static final CellParser BOOLEAN = new BooleanCell();
-  private static final CellParser DATE = new DateCell();
-  private static final CellParser TIMESTAMP = new TimestampCell();
 
   private final CellRow scratch = new CellRow(new StructType());
+  private final CellParser wholeCell;
+  private final CellParser booleanCell;
+  private final CellParser dateCell;
+  private final CellParser timestampCell;
+  private final @Nullable NumberText numberText;
   private boolean text;
   private boolean numbers;
   private boolean booleans;
@@ -24,6 +29,15 @@ final class ColumnEvidence {
   private boolean exponents;
   private int wholeDigits;
   private int scale;
+
+  /** Nothing seen yet of a column whose cells are written in the style. */
+  ColumnEvidence(CellStyle style) {
+    wholeCell = CellParser.of(ColumnType.TEXT, style);
+    booleanCell = CellParser.of(ColumnType.BOOLEAN, style);
+    dateCell = CellParser.of(ColumnType.DATE, style);
+    timestampCell = CellParser.of(ColumnType.TIMESTAMP, style);
+    numberText = style.numbers().equals(NumberStyle.PLAIN) ? null : new NumberText(style.numbers());
+  }
 
   /** How a cell is written. */
   enum Written {
@@ -36,16 +50,16 @@ final class ColumnEvidence {
   void see(byte[] bytes, int cellFrom, int cellTo, Written written) {
     int from = CellParser.first(bytes, cellFrom, cellTo);
     int to = CellParser.last(bytes, from, cellTo);
-    if (from == to || text) {
+    if (from == to || text || isBlank(bytes, from, to)) {
       return;
     }
-    if (written == Written.PLAIN && isNumber(bytes, from, to)) {
+    if (written == Written.PLAIN && isStyledNumber(bytes, from, to)) {
       numbers = true;
-    } else if (written == Written.PLAIN && fits(BOOLEAN, bytes, from, to)) {
+    } else if (written == Written.PLAIN && fits(booleanCell, bytes, from, to)) {
       booleans = true;
-    } else if (fits(DATE, bytes, from, to)) {
+    } else if (fits(dateCell, bytes, from, to)) {
       dates = true;
-    } else if (fits(TIMESTAMP, bytes, from, to)) {
+    } else if (fits(timestampCell, bytes, from, to)) {
       timestamps = true;
     } else {
       text = true;
@@ -75,6 +89,19 @@ final class ColumnEvidence {
 
   private boolean fits(CellParser parser, byte[] bytes, int from, int to) {
     return parser.parse(bytes, from, to, scratch, scratch.discard()) == null;
+  }
+
+  private boolean isBlank(byte[] bytes, int from, int to) {
+    wholeCell.parse(bytes, from, to, scratch, scratch.discard());
+    return scratch.isNullAt(scratch.discard());
+  }
+
+  private boolean isStyledNumber(byte[] bytes, int from, int to) {
+    if (numberText == null) {
+      return isNumber(bytes, from, to);
+    }
+    int length = numberText.rewrite(bytes, from, to);
+    return length != NumberText.NO_NUMBER && isNumber(numberText.plain(), 0, length);
   }
 
   private boolean isNumber(byte[] bytes, int from, int to) {

@@ -19,18 +19,21 @@ final class ColumnMatch {
   /** Where the columns stand in the file; empty, with a problem for each, when some are missing. */
   static Optional<FileLayout> layout(
       TextFormat format, TextHeader header, List<String> columns, Problems problems) {
-    if (!(format instanceof TextFormat.Delimited delimited)) {
+    if (format instanceof TextFormat.JsonLines) {
       return Optional.of(
           new FileLayout(
-              header.file(), IntStream.range(0, columns.size()).boxed().toList(), columns.size()));
+              header.file(),
+              IntStream.range(0, columns.size()).boxed().toList(),
+              columns.size(),
+              header.dataStart()));
     }
     int before = problems.count();
     List<Integer> cells =
-        delimited.header() == TextFormat.Header.NONE
+        format instanceof TextFormat.Delimited && !format.header().isThere()
             ? byPosition(header, columns, problems)
             : byName(header, columns, problems);
     return problems.count() == before
-        ? Optional.of(new FileLayout(header.file(), cells, header.width()))
+        ? Optional.of(new FileLayout(header.file(), cells, header.width(), header.dataStart()))
         : Optional.empty();
   }
 

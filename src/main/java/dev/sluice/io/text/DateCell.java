@@ -33,7 +33,12 @@ final class DateCell implements CellParser {
     int year = number(bytes, at, 4);
     int month = number(bytes, at + 5, 2);
     int day = number(bytes, at + 8, 2);
-    if (bytes[at + 4] != '-' || bytes[at + 7] != '-' || year < 1 || month < 1 || month > 12) {
+    return bytes[at + 4] == '-' && bytes[at + 7] == '-' ? days(year, month, day) : NO_DATE;
+  }
+
+  /** Days since 1970 of a day of the calendar, or {@link #NO_DATE} when there is no such day. */
+  static long days(int year, int month, int day) {
+    if (year < 1 || month < 1 || month > 12) {
       return NO_DATE;
     }
     boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

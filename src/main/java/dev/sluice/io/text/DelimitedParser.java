@@ -10,6 +10,11 @@ final class DelimitedParser implements RecordParser {
 
   private static final byte[] NONE = new byte[0];
 
+  // Counts of lines below zero: the record cannot be cut.
+  private static final int NEVER_CLOSED = -1;
+  private static final int TOO_LONG = -2;
+  private static final String UNCLOSED = "a quote that is never closed";
+
   private final byte delimiter;
   private final byte quote;
   private final int width;
@@ -53,9 +58,12 @@ final class DelimitedParser implements RecordParser {
       // The delimiter that ended the cell starts the next one.
       at++;
     }
-    if (lines < 0) {
-      cells.fail("a quote that is never closed");
+    if (lines == NEVER_CLOSED) {
       endAtFirstLine(window, cells);
+      return true;
+    }
+    if (lines <= TOO_LONG) {
+      LongRecord.reject(window, cells, at - record, TOO_LONG - lines, LongRecord.REASON);
       return true;
     }
     boolean ended = at == limit;
@@ -87,7 +95,7 @@ final class DelimitedParser implements RecordParser {
     boolean doubled = false;
     while (true) {
       if (!skipQuoted(window)) {
-        lines = -1;
+        lines = NEVER_CLOSED;
         return;
       }
       at++;
@@ -131,7 +139,14 @@ final class DelimitedParser implements RecordParser {
       }
       high = seen;
       at = i;
-      if (i < end || !refill(window)) {
+      if (i < end) {
+        return;
+      }
+      if (i - record > MAX_RECORD_BYTES) {
+        lines = TOO_LONG - lines;
+        return;
+      }
+      if (!refill(window)) {
         return;
       }
     }
@@ -165,11 +180,16 @@ final class DelimitedParser implements RecordParser {
   }
 
   /** So that a stray quote costs its own line and not the rest of the file. */
-  private void endAtFirstLine(ByteWindow window, RecordCells cells) {
+  private void endAtFirstLine(ByteWindow window, RecordCells cells) throws IOException {
     int end = record;
     while (end < limit && bytes[end] != '\n') {
       end++;
     }
+    if (end == limit && limit - record > MAX_RECORD_BYTES) {
+      LongRecord.reject(window, cells, limit - record, 0, UNCLOSED);
+      return;
+    }
+    cells.fail(UNCLOSED);
     // The line may be long and of any characters: no claim that it is ASCII.
     cells.complete(bytes, record, withoutReturn(record, end), end < limit ? 1 : 0, false);
     window.consumeTo(Math.min(limit, end + 1));

@@ -1,6 +1,5 @@
 package dev.sluice.io.text;
 
-import dev.sluice.io.file.InputFile;
 import java.util.List;
 
 /**
@@ -8,5 +7,6 @@ import java.util.List;
  *
  * @param cells index of the cell of every column
  * @param width how many cells a row of the file has
+ * @param dataStart offset of the first row
  */
-record FileLayout(InputFile file, List<Integer> cells, int width) {}
+record FileLayout(TextFile file, List<Integer> cells, int width, long dataStart) {}

@@ -46,9 +46,15 @@ final class JsonLinesParser implements RecordParser {
     byte high = 0;
     boolean ended = false;
     while (true) {
-      if (window.start() + length == window.limit() && !window.more()) {
-        ended = true;
-        break;
+      if (window.start() + length == window.limit()) {
+        if (length > MAX_RECORD_BYTES) {
+          LongRecord.reject(window, cells, length, 0, LongRecord.REASON);
+          return true;
+        }
+        if (!window.more()) {
+          ended = true;
+          break;
+        }
       }
       byte b = window.bytes()[window.start() + length];
       if (b == '\n') {

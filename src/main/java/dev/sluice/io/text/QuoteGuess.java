@@ -11,7 +11,7 @@ import java.io.IOException;
 final class QuoteGuess {
 
   private static final int FIRST_STRETCH = 1 << 18;
-  private static final int MAX_STRETCH = 2 * RecordParser.MAX_RECORD_BYTES;
+  private static final int MAX_STRETCH = RecordParser.MAX_RECORD_BYTES + FIRST_STRETCH;
   // One fault says more than one record that happens to have the right number of cells.
   private static final int FAULT_WEIGHT = 4;
 
@@ -45,15 +45,17 @@ final class QuoteGuess {
       Guess outside = tryFrom(bytes, before + 1, end, outsideAfter(bytes[before]));
       Guess inside = tryFrom(bytes, before + 1, end, State.QUOTED);
       Guess better = outside.score >= inside.score ? outside : inside;
-      if (better.firstRecord < 0) {
+      // Without a record in it the better guess may be a long cell: more of it will tell.
+      if (better.firstRecord < 0 && (available < stretch || stretch >= MAX_STRETCH)) {
         better = better == outside ? inside : outside;
-      }
-      boolean whole = available < stretch;
-      if (better.firstRecord >= 0 || whole || stretch >= MAX_STRETCH) {
         window.consumeTo(better.firstRecord >= 0 ? better.firstRecord : window.limit());
         return;
       }
-      stretch *= 4;
+      if (better.firstRecord >= 0) {
+        window.consumeTo(better.firstRecord);
+        return;
+      }
+      stretch = Math.min(stretch * 4, MAX_STRETCH);
     }
   }
 

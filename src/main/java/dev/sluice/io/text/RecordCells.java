@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordCells {
 
   /** A stray quote can make a record of half a file; nobody wants to see that in quarantine. */
-  private static final int MAX_SHOWN_BYTES = 4000;
+  static final int MAX_SHOWN_BYTES = 4000;
 
   private byte[] window = new byte[0];
   private int record;
@@ -77,6 +77,21 @@ final class RecordCells {
     scratch[scratchSize++] = value;
   }
 
+  /** Adds a cell of what was appended since the copy had that size. */
+  void addCopied(int copyFrom) {
+    ensure(count + 1);
+    from[count] = copyFrom;
+    to[count] = scratchSize;
+    copied[count++] = true;
+  }
+
+  /** Takes a carriage return back that was appended last, if it was. */
+  void dropReturn(int copyFrom) {
+    if (scratchSize > copyFrom && scratch[scratchSize - 1] == '\r') {
+      scratchSize--;
+    }
+  }
+
   int copySize() {
     return scratchSize;
   }
@@ -110,7 +125,7 @@ final class RecordCells {
 
   /** Ends the record earlier, because another one starts there. */
   void shorten(int end, int lineCount) {
-    recordEnd = end;
+    recordEnd = Math.min(end, window.length);
     lines = lineCount;
   }
 

@@ -13,7 +13,7 @@ interface RecordParser {
    * Longest record that is looked for, in bytes; a quote that is not closed within it is taken for
    * one that is never closed.
    */
-  int MAX_RECORD_BYTES = 8 << 20;
+  int MAX_RECORD_BYTES = 64 << 20;
 
   /**
    * Moves past empty lines, so that the window stands at a record or at the end of the file.
@@ -21,6 +21,16 @@ interface RecordParser {
    * @return how many lines were skipped
    */
   int skipEmptyLines(ByteWindow window) throws IOException;
+
+  /**
+   * Moves to the header, or to the first record of a file without one.
+   *
+   * @return how many lines were skipped
+   */
+  default int moveToStart(ByteWindow window, TextFormat.Header header) throws IOException {
+    int lines = LineEnds.skipLines(window, header.line() - 1);
+    return lines + skipEmptyLines(window);
+  }
 
   /**
    * Cuts the record at which the window stands and moves past it.
@@ -44,7 +54,12 @@ interface RecordParser {
    */
   static RecordParser of(TextFormat format, List<String> columns, int width) {
     if (format instanceof TextFormat.Delimited delimited) {
-      return new DelimitedParser(delimited, width);
+      return delimited.escape() == TextFormat.NO_ESCAPE
+          ? new DelimitedParser(delimited, width)
+          : new EscapedParser(delimited);
+    }
+    if (format instanceof TextFormat.FixedWidth fixed) {
+      return new FixedWidthParser(fixed);
     }
     return new JsonLinesParser(columns);
   }

@@ -1,7 +1,5 @@
 package dev.sluice.io.text;
 
-import dev.sluice.io.file.InputFile;
-import dev.sluice.io.file.StorageSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,36 +20,32 @@ final class SplitPlan {
   private static final long OPEN_BYTES = 1 << 20;
   private static final long COMPRESSION_FACTOR = 4;
 
-  private final StorageSettings storage;
+  private final TextOptions options;
   private final long target;
   private final List<TextPartition> partitions = new ArrayList<>();
   private List<TextSplit> open = new ArrayList<>();
   private long openBytes;
 
-  private SplitPlan(StorageSettings storage, long target) {
-    this.storage = storage;
+  private SplitPlan(TextOptions options, long target) {
+    this.options = options;
     this.target = target;
   }
 
-  /**
-   * The tasks of a scan.
-   *
-   * @param splitBytes bytes of a split, or 0 to let the sizes and the cores decide
-   */
-  static List<TextPartition> of(
-      List<FileLayout> files, StorageSettings storage, long splitBytes, int cores) {
+  /** The tasks of a scan. */
+  static List<TextPartition> of(List<FileLayout> files, TextOptions options, int cores) {
+    long splitBytes = options.splitBytes();
     long total = files.stream().mapToLong(layout -> weight(layout.file())).sum();
     long fair = total / ((long) cores * TASKS_PER_CORE);
     long target = splitBytes > 0 ? splitBytes : Math.min(MAX_BYTES, Math.max(MIN_BYTES, fair));
-    SplitPlan plan = new SplitPlan(storage, target);
+    SplitPlan plan = new SplitPlan(options, target);
     files.forEach(plan::add);
     plan.closePartition();
     return plan.partitions;
   }
 
   private void add(FileLayout layout) {
-    InputFile file = layout.file();
-    boolean whole = OpenedText.isCompressed(file.path()) || file.size() <= target + target / 2;
+    TextFile file = layout.file();
+    boolean whole = !options.canSplit(file) || file.size() <= target + target / 2;
     long parts = whole ? 1 : (file.size() + target - 1) / target;
     for (long part = 0; part < parts; part++) {
       long start = part * file.size() / parts;
@@ -77,19 +71,22 @@ final class SplitPlan {
   }
 
   private TextSplit split(FileLayout layout, long start, long end) {
-    InputFile file = layout.file();
+    TextFile file = layout.file();
+    String stored = file.stored().path();
     return new TextSplit(
-        storage.storageOf(file.path()).absolute(file.path()),
+        options.storage().storageOf(stored).absolute(stored),
+        file.entry(),
         file.path(),
-        file.checksum(),
+        file.stored().checksum(),
+        layout.dataStart(),
         start,
         end,
         layout.cells().stream().mapToInt(Integer::intValue).toArray(),
         layout.width());
   }
 
-  private static long weight(InputFile file) {
-    long factor = OpenedText.isCompressed(file.path()) ? COMPRESSION_FACTOR : 1;
+  private static long weight(TextFile file) {
+    long factor = file.isPacked() ? COMPRESSION_FACTOR : 1;
     return OPEN_BYTES + file.size() * factor;
   }
 }

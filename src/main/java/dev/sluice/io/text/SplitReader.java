@@ -2,16 +2,16 @@ package dev.sluice.io.text;
 
 import dev.sluice.spec.ColumnType;
 import dev.sluice.spec.HiddenColumns;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one part of a file. */
-final class SplitReader implements Closeable {
+final class SplitReader implements RowReader {
 
   private static final int NOT_WANTED = -1;
 
@@ -21,6 +21,7 @@ final class SplitReader implements Closeable {
   private final RecordParser parser;
   private final RecordCells cells = new RecordCells();
   private final CellCheck[] checks;
+  private final String notEncoded;
   private final int rejectSlot;
   private final @Nullable CellRow order;
 
@@ -42,6 +43,7 @@ final class SplitReader implements Closeable {
         RecordParser.of(
             read.format(), read.columns().stream().map(TextColumn::name).toList(), split.width());
     checks = checks();
+    notEncoded = "bytes that are not " + TextRead.name(read.dialect().encoding());
     rejectSlot = slot(TextSchema.REJECT);
     order = rowOrder(slot(HiddenColumns.ROW_ORDER));
     firstRecord = split.start() == 0 ? 0 : recordFrom(split.start());
@@ -53,8 +55,8 @@ final class SplitReader implements Closeable {
     }
   }
 
-  /** Reads the next row; false at the end. */
-  boolean next() throws IOException {
+  @Override
+  public boolean next() throws IOException {
     linesRead += parser.skipEmptyLines(window);
     long start = window.startOffset();
     if (start >= end || !parser.next(window, cells)) {
@@ -77,14 +79,25 @@ final class SplitReader implements Closeable {
    * A stray quote can swallow lines, also across the end of the split. The next reader starts at a
    * line that looks right, so the faulty record ends there.
    */
-  private void endAtSplit(long start) {
+  private void endAtSplit(long start) throws IOException {
+    if (!window.holds(end)) {
+      throw cannotTell();
+    }
     window.backTo(end);
     int stop = window.start();
+    if (window.bytes()[stop - 1] != '\n') {
+      throw cannotTell();
+    }
     int lines = 0;
     for (int i = stop - (int) (end - start); i < stop; i++) {
       lines += window.bytes()[i] == '\n' ? 1 : 0;
     }
     cells.shorten(stop, lines);
+  }
+
+  @Override
+  public InternalRow row() {
+    return row;
   }
 
   @Override
@@ -127,7 +140,7 @@ final class SplitReader implements Closeable {
           + " instead of "
           + split.width();
     }
-    return cells.isUtf8() ? null : "bytes that are not UTF-8";
+    return cells.isUtf8() ? null : notEncoded;
   }
 
   private void reject(@Nullable String column, @Nullable String text, String reason)
@@ -160,23 +173,30 @@ final class SplitReader implements Closeable {
     }
     told = true;
     if (reached != end) {
-      throw new IOException(
-          split.path()
-              + ": cannot tell rows apart near byte "
-              + split.end()
-              + ", where the file is split for parallel reading; read it unsplit");
+      throw cannotTell();
     }
     lines().tell(firstRecord, end, linesRead);
   }
 
+  private IOException cannotTell() {
+    return new IOException(
+        "cannot tell rows apart near byte "
+            + split.end()
+            + ", where the file is split for parallel reading; compressed it is read unsplit");
+  }
+
   private void skipHeader() throws IOException {
-    linesRead += parser.skipEmptyLines(window);
-    if (read.hasHeader() && parser.next(window, cells)) {
+    TextFormat.Header header = read.format().header();
+    linesRead += parser.moveToStart(window, header);
+    if (header.isThere() && parser.next(window, cells)) {
       linesRead += cells.lines();
     }
   }
 
   private long recordFrom(long offset) throws IOException {
+    if (offset <= split.dataStart()) {
+      return split.dataStart();
+    }
     try (ByteWindow before = open(offset - 1)) {
       parser.moveToRecord(before);
       return before.startOffset();
@@ -184,7 +204,9 @@ final class SplitReader implements Closeable {
   }
 
   private ByteWindow open(long offset) throws IOException {
-    return OpenedText.open(read.storage(), split.location(), offset);
+    return new TextContent(
+            read.storage(), split.location(), split.entry(), read.dialect().encoding())
+        .window(offset);
   }
 
   private LineIndex lines() {
@@ -218,7 +240,8 @@ final class SplitReader implements Closeable {
       if (looked) {
         int target = slot == NOT_WANTED ? row.discard() : slot;
         all[count++] =
-            new CellCheck(CellParser.of(column.type()), column, split.cells()[i], target);
+            new CellCheck(
+                CellParser.of(column.type(), column.style()), column, split.cells()[i], target);
       }
     }
     return Arrays.copyOf(all, count);

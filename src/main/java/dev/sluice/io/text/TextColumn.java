@@ -1,16 +1,17 @@
 package dev.sluice.io.text;
 
+import dev.sluice.spec.CellStyle;
 import dev.sluice.spec.ColumnType;
 import java.io.Serializable;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** A column that a text source gives; its type is kept in parts that travel to the executors. */
-record TextColumn(String name, ColumnType.Kind kind, int precision, int scale)
+record TextColumn(String name, ColumnType.Kind kind, int precision, int scale, CellStyle style)
     implements Serializable {
 
-  TextColumn(String name, ColumnType type) {
-    this(name, type.kind(), type.precision(), type.scale());
+  TextColumn(String name, ColumnType type, CellStyle style) {
+    this(name, type.kind(), type.precision(), type.scale(), style);
   }
 
   ColumnType type() {

@@ -1,15 +1,38 @@
 package dev.sluice.io.text;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** How a text file is cut into rows and cells. */
 public sealed interface TextFormat extends Serializable {
 
-  /** Whether the first line names the columns. */
-  enum Header {
-    FIRST_LINE,
+  /** Says that no character escapes others. */
+  char NO_ESCAPE = '\0';
+
+  /**
+   * Where the header stands; what is before it is skipped.
+   *
+   * @param line the number of its line, from 1, or 0 when there is none
+   */
+  record Header(int line) implements Serializable {
+
+    /** The first line names the columns. */
+    public static final Header FIRST_LINE = new Header(1);
+
     /** The declared columns are taken by position. */
-    NONE
+    public static final Header NONE = new Header(0);
+
+    boolean isThere() {
+      return line > 0;
+    }
+  }
+
+  /** Where the header stands. */
+  Header header();
+
+  /** True when a reader can start in the middle of a file. */
+  default boolean isSplittable() {
+    return true;
   }
 
   /** Comma-separated with a header line. */
@@ -34,17 +57,48 @@ public sealed interface TextFormat extends Serializable {
    *
    * @param delimiter one ASCII character
    * @param quote one ASCII character
+   * @param escape one ASCII character that takes away the meaning of a delimiter, quote, line break
+   *     or itself behind it, or {@link #NO_ESCAPE}
    */
-  record Delimited(char delimiter, char quote, Header header) implements TextFormat {
+  record Delimited(char delimiter, char quote, char escape, Header header) implements TextFormat {
 
     public Delimited {
       if (delimiter >= 128
           || quote >= 128
+          || escape >= 128
           || delimiter == quote
+          || escape == quote
+          || escape == delimiter
           || "\r\n".indexOf(delimiter) >= 0) {
         throw new IllegalArgumentException(
-            "delimiter and quote are two different ASCII characters");
+            "delimiter, quote and escape are different ASCII characters");
       }
+    }
+
+    /** Without an escape. */
+    public Delimited(char delimiter, char quote, Header header) {
+      this(delimiter, quote, NO_ESCAPE, header);
+    }
+
+    /** In the middle of a file nobody can tell whether an escape is escaped. */
+    @Override
+    public boolean isSplittable() {
+      return escape == NO_ESCAPE;
+    }
+  }
+
+  /**
+   * Cells at fixed places of a line, blanks around them cut off; rows between line ends (LF or
+   * CRLF). A header is skipped, whatever it says.
+   *
+   * @param names the columns from left to right
+   * @param widths how many characters each takes
+   */
+  record FixedWidth(List<String> names, List<Integer> widths, Header header) implements TextFormat {
+
+    public FixedWidth {
+      names = List.copyOf(names);
+      widths = List.copyOf(widths);
     }
   }
 
@@ -53,5 +107,11 @@ public sealed interface TextFormat extends Serializable {
    * text column that is no string is its JSON text; a string in a column of another type is read as
    * a cell of that type.
    */
-  record JsonLines() implements TextFormat {}
+  record JsonLines() implements TextFormat {
+
+    @Override
+    public Header header() {
+      return Header.NONE;
+    }
+  }
 }

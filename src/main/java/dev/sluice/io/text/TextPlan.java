@@ -28,7 +28,7 @@ record TextPlan(List<TextColumn> columns, List<FileLayout> layouts, SortedSet<St
   static Optional<TextPlan> of(TextOptions options, Place place, Problems problems) {
     int before = problems.count();
     List<InputFile> files = InputFiles.expand(options.paths(), options.storage(), place, problems);
-    List<TextHeader> headers = TextHeader.read(options, files);
+    List<TextHeader> headers = TextHeader.read(options, TextFile.of(files, options, problems));
     headers.forEach(header -> problems.reportAll(header.faults()));
     List<TextHeader> sound =
         headers.stream().filter(header -> header.width() > 0 || header.faults().isEmpty()).toList();
@@ -71,7 +71,7 @@ record TextPlan(List<TextColumn> columns, List<FileLayout> layouts, SortedSet<St
       return List.copyOf(options.columns().keySet());
     }
     if (options.format() instanceof TextFormat.Delimited delimited
-        && delimited.header() == TextFormat.Header.NONE) {
+        && !delimited.header().isThere()) {
       problems.report(
           Problem.user(
               place, "columns-needed", "a source without a header line needs declared columns"));
@@ -83,14 +83,16 @@ record TextPlan(List<TextColumn> columns, List<FileLayout> layouts, SortedSet<St
       TextOptions options, List<FileLayout> layouts, List<String> names) throws IOException {
     if (!options.columns().isEmpty()) {
       List<TextColumn> declared = new ArrayList<>();
-      options.columns().forEach((name, type) -> declared.add(new TextColumn(name, type)));
+      options
+          .columns()
+          .forEach(
+              (name, type) ->
+                  declared.add(new TextColumn(name, type, options.dialect().styleOf(name))));
       return declared;
     }
-    if (options.format() instanceof TextFormat.Delimited delimited) {
-      return TypeInference.infer(delimited, options.storage(), layouts, names);
-    }
-    return TypeInference.inferJson(
-        options.storage(), layouts.stream().map(FileLayout::file).toList());
+    return options.format() instanceof TextFormat.JsonLines
+        ? TypeInference.inferJson(options, layouts)
+        : TypeInference.infer(options, layouts, names);
   }
 
   private static List<FileLayout> jsonLayouts(

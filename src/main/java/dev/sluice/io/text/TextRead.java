@@ -1,6 +1,9 @@
 package dev.sluice.io.text;
 
 import dev.sluice.io.file.StorageSettings;
+import dev.sluice.spec.Dialect;
+import dev.sluice.spec.TextEncoding;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.types.StructType;
@@ -12,12 +15,21 @@ import org.apache.spark.sql.types.StructType;
  * @param wanted the columns that the query asks for; only they are handed out
  */
 record TextRead(
-    TextFormat format, List<TextColumn> columns, StructType wanted, StorageSettings storage)
+    TextFormat format,
+    Dialect dialect,
+    List<TextColumn> columns,
+    StructType wanted,
+    StorageSettings storage)
     implements Serializable {
 
-  /** True when the first record of a file names the columns. */
-  boolean hasHeader() {
-    return format instanceof TextFormat.Delimited delimited
-        && delimited.header() == TextFormat.Header.FIRST_LINE;
+  /** The rows of a part of a file, without those of its footer. */
+  RowReader rowsOf(TextSplit split, CellRow row) throws IOException {
+    SplitReader rows = new SplitReader(this, split, row);
+    return dialect.skipFooter() == 0 ? rows : new FooterReader(rows, dialect.skipFooter());
+  }
+
+  /** An encoding as messages name it. */
+  static String name(TextEncoding encoding) {
+    return encoding == TextEncoding.UTF_8 ? "UTF-8" : encoding.word();
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.io.text;
 
-import dev.sluice.io.file.InputFile;
 import java.util.OptionalLong;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -36,13 +35,14 @@ record TextScan(TextTable table, StructType wanted) implements SupportsReportSta
   public PartitionReaderFactory createReaderFactory() {
     TextOptions options = table.options();
     return new TextReaderFactory(
-        new TextRead(options.format(), table.declared(), wanted, options.storage()));
+        new TextRead(
+            options.format(), options.dialect(), table.declared(), wanted, options.storage()));
   }
 
   /** Bytes as they are on disk: what join planning needs is which side is small. */
   @Override
   public Statistics estimateStatistics() {
-    long bytes = table.files().stream().map(FileLayout::file).mapToLong(InputFile::size).sum();
+    long bytes = table.files().stream().mapToLong(layout -> layout.file().size()).sum();
     return new Statistics() {
       @Override
       public OptionalLong sizeInBytes() {

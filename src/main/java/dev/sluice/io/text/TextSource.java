@@ -4,6 +4,7 @@ import dev.sluice.io.file.FileSource;
 import dev.sluice.io.file.InputFile;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problems;
+import dev.sluice.spec.CellStyle;
 import dev.sluice.spec.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ public final class TextSource implements FileSource {
   public static StructType schemaOf(Map<String, ColumnType> declared) {
     return TextSchema.ofUser(
         declared.entrySet().stream()
-            .map(column -> new TextColumn(column.getKey(), column.getValue()))
+            .map(column -> new TextColumn(column.getKey(), column.getValue(), CellStyle.PLAIN))
             .toList());
   }
 
@@ -60,7 +61,7 @@ public final class TextSource implements FileSource {
 
   @Override
   public List<InputFile> files() {
-    return plan.layouts().stream().map(FileLayout::file).toList();
+    return plan.layouts().stream().map(layout -> layout.file().stored()).distinct().toList();
   }
 
   /** Columns that some file has and nobody declared; they are not read. */
@@ -80,6 +81,13 @@ public final class TextSource implements FileSource {
     }
     if (!ignoredColumns().isEmpty()) {
       notes.add("columns not declared and not read: " + String.join(", ", ignoredColumns()));
+    }
+    int footer = options.dialect().skipFooter();
+    if (footer > 0) {
+      notes.add(
+          "records at the end that are no rows: "
+              + (long) footer * plan.layouts().size()
+              + " (skip-footer)");
     }
     return notes;
   }

@@ -22,7 +22,7 @@ final class TextTable implements SupportsRead {
     this.options = options;
     this.columns = columns;
     this.files = files;
-    partitions = SplitPlan.of(files, options.storage(), options.splitBytes(), cores);
+    partitions = SplitPlan.of(files, options, cores);
     schema = TextSchema.withHidden(columns);
   }
 

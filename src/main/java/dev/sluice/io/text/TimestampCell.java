@@ -11,7 +11,7 @@ final class TimestampCell implements CellParser {
 
   private static final long MICROS_PER_SECOND = 1_000_000L;
   private static final int MICROS_DIGITS = 6;
-  private static final int NO_OFFSET = Integer.MIN_VALUE;
+  static final int NO_OFFSET = Integer.MIN_VALUE;
   private static final String NO_TIMESTAMP = "not a timestamp as yyyy-MM-ddTHH:mm:ss";
 
   @Override
@@ -86,7 +86,7 @@ final class TimestampCell implements CellParser {
   }
 
   /** Seconds east of Greenwich, 0 when none is written. */
-  private static int offset(byte[] bytes, int at, int end) {
+  static int offset(byte[] bytes, int at, int end) {
     int length = end - at;
     if (length == 0 || (length == 1 && bytes[at] == 'Z')) {
       return 0;

@@ -3,10 +3,12 @@ package dev.sluice.io.text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.sluice.io.file.InputFile;
-import dev.sluice.io.file.StorageSettings;
+import dev.sluice.spec.CellStyle;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,33 +25,29 @@ final class TypeInference {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, ColumnEvidence> evidence = new LinkedHashMap<>();
-  private final StorageSettings storage;
+  private final TextOptions options;
 
-  private TypeInference(StorageSettings storage) {
-    this.storage = storage;
+  private TypeInference(TextOptions options) {
+    this.options = options;
   }
 
-  /** The columns of delimited files with a header, which all stand in the first one's. */
-  static List<TextColumn> infer(
-      TextFormat.Delimited format,
-      StorageSettings storage,
-      List<FileLayout> files,
-      List<String> names)
+  /** The columns of files whose cells have places, by name. */
+  static List<TextColumn> infer(TextOptions options, List<FileLayout> files, List<String> names)
       throws IOException {
-    TypeInference inference = new TypeInference(storage);
+    TypeInference inference = new TypeInference(options);
     names.forEach(inference::column);
     for (FileLayout layout : firstAndLast(files)) {
-      inference.sample(format, layout, names);
+      inference.sample(layout, names);
     }
     return inference.columns();
   }
 
   /** The columns of JSON lines: the keys in the order in which they are first seen. */
-  static List<TextColumn> inferJson(StorageSettings storage, List<InputFile> files)
+  static List<TextColumn> inferJson(TextOptions options, List<FileLayout> files)
       throws IOException {
-    TypeInference inference = new TypeInference(storage);
-    for (InputFile file : firstAndLast(files)) {
-      inference.sampleJson(file);
+    TypeInference inference = new TypeInference(options);
+    for (FileLayout layout : firstAndLast(files)) {
+      inference.sampleJson(layout.file());
     }
     return inference.columns();
   }
@@ -59,46 +57,64 @@ final class TypeInference {
   }
 
   private ColumnEvidence column(String name) {
-    return evidence.computeIfAbsent(name, key -> new ColumnEvidence());
+    return evidence.computeIfAbsent(name, key -> new ColumnEvidence(style()));
+  }
+
+  private CellStyle style() {
+    return options.dialect().style();
   }
 
   private List<TextColumn> columns() {
     List<TextColumn> columns = new ArrayList<>();
-    evidence.forEach((name, seen) -> columns.add(new TextColumn(name, seen.type())));
+    evidence.forEach((name, seen) -> columns.add(new TextColumn(name, seen.type(), style())));
     return columns;
   }
 
-  private void sample(TextFormat.Delimited format, FileLayout layout, List<String> names)
-      throws IOException {
-    RecordParser parser = RecordParser.of(format, names, layout.width());
+  private void sample(FileLayout layout, List<String> names) throws IOException {
+    TextFormat.Header header = options.format().header();
+    RecordParser parser = RecordParser.of(options.format(), names, layout.width());
     RecordCells cells = new RecordCells();
-    try (ByteWindow window = OpenedText.open(storage, layout.file().path(), 0)) {
+    // What may turn out to be the footer says nothing about types.
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    try (ByteWindow window = options.contentOf(layout.file()).window(0)) {
       window.skipByteOrderMark();
-      parser.skipEmptyLines(window);
-      boolean more = parser.next(window, cells);
+      parser.moveToStart(window, header);
+      boolean more = !header.isThere() || parser.next(window, cells);
       for (int row = 0; more && row < MAX_ROWS && window.startOffset() < MAX_BYTES; row++) {
         parser.skipEmptyLines(window);
         more = parser.next(window, cells);
-        // A faulty row goes to quarantine later and must not make the column text.
-        if (more && !cells.isFaulty(layout.width()) && cells.isUtf8()) {
-          for (int i = 0; i < names.size(); i++) {
-            int cell = layout.cells().get(i);
-            column(names.get(i))
-                .see(
-                    cells.bytes(cell),
-                    cells.from(cell),
-                    cells.to(cell),
-                    ColumnEvidence.Written.PLAIN);
-          }
+        if (more) {
+          waiting.add(look(layout, names, cells));
+        }
+        if (waiting.size() > options.dialect().skipFooter()) {
+          waiting.remove().run();
         }
       }
     }
   }
 
-  private void sampleJson(InputFile file) throws IOException {
+  /** Copies what a record says, to be taken into account once it is known to be a row. */
+  private Runnable look(FileLayout layout, List<String> names, RecordCells cells) {
+    // A faulty row goes to quarantine later and must not make the column text.
+    if (cells.isFaulty(layout.width()) || !cells.isUtf8()) {
+      return () -> {};
+    }
+    List<byte[]> copies =
+        layout.cells().stream()
+            .map(cell -> Arrays.copyOfRange(cells.bytes(cell), cells.from(cell), cells.to(cell)))
+            .toList();
+    return () -> {
+      for (int i = 0; i < copies.size(); i++) {
+        byte[] cell = copies.get(i);
+        column(names.get(i)).see(cell, 0, cell.length, ColumnEvidence.Written.PLAIN);
+      }
+    };
+  }
+
+  private void sampleJson(TextFile file) throws IOException {
     RecordParser parser = RecordParser.of(TextFormat.jsonLines(), List.of(), 0);
     RecordCells cells = new RecordCells();
-    try (ByteWindow window = OpenedText.open(storage, file.path(), 0)) {
+    try (ByteWindow window = options.contentOf(file).window(0)) {
       window.skipByteOrderMark();
       for (int row = 0; row < MAX_ROWS && window.startOffset() < MAX_BYTES; row++) {
         parser.skipEmptyLines(window);

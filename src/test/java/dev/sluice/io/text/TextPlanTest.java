@@ -48,7 +48,7 @@ class TextPlanTest {
             "F/g.csv:1: the header has a quote that is never closed",
             "F/h.csv.gz:1: the file is named .gz and is no gzip file",
             "F/i.csv:1: the lines of the file end with CR alone; save it with LF or CRLF",
-            "F/j.csv:1: the file is UTF-16; save it as UTF-8");
+            "F/j.csv:1: the file is UTF-16; add encoding: utf-16");
   }
 
   @Test
