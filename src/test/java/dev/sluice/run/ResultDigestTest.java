@@ -150,7 +150,8 @@ class ResultDigestTest {
       case "boolean" -> random.nextBoolean();
       case "integer" -> random.nextInt();
       case "long" -> random.nextBoolean() ? random.nextLong() : Long.MIN_VALUE;
-      case "float" -> pick(random, Float.NaN, -0.0f, Float.MIN_VALUE, (float) random.nextGaussian());
+      case "float" ->
+          pick(random, Float.NaN, -0.0f, Float.MIN_VALUE, (float) random.nextGaussian());
       case "double" -> pick(random, Double.NaN, -0.0, Double.MAX_VALUE, random.nextGaussian());
       case "string" -> pick(random, "", "Zürich 😀", "a\u0000b", "x".repeat(random.nextInt(99)));
       case "binary" -> "é\n".repeat(random.nextInt(9)).getBytes(StandardCharsets.UTF_8);
