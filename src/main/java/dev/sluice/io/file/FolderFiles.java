@@ -36,7 +36,12 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param sparkVersion what readers take for a sign that old dates are to be read as they are
  */
-record FolderFiles(String folder, StructType schema, StorageSettings storage, RowFileLayout layout, String sparkVersion)
+record FolderFiles(
+    String folder,
+    StructType schema,
+    StorageSettings storage,
+    RowFileLayout layout,
+    String sparkVersion)
     implements RowFileTarget {
 
   @Override

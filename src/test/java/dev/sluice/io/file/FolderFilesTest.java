@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Oracle: Spark's reader of Parquet, which has no part in the writing. */
 class FolderFilesTest {
 
-  private static final RowFileLayout SMALL = new RowFileLayout(200_000, 50_000, 5_000, 900, 2_000, 3);
+  private static final RowFileLayout SMALL =
+      new RowFileLayout(60_000, 50_000, 5_000, 900, 2_000, 3);
 
   @TempDir Path folder;
 
