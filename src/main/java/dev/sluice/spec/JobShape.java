@@ -30,6 +30,14 @@ public final class JobShape {
               "what separates the cells of a csv file (default ,)")
           .optional("quote", new Shape.Text("one character"), "what quotes the cells of a csv file")
           .optional(
+              "rows",
+              new Shape.Text("entries or transactions, or a path such as data.items"),
+              "what a row is: of camt053, entries (default) or transactions; of json, the keys to the array")
+          .optional(
+              "unbalanced",
+              new Shape.Choice(words(SourceLayout.Unbalanced.values())),
+              "what happens to a bank statement whose balance is not proved (default reject)")
+          .optional(
               "columns",
               new Shape.MapOf(new Shape.Text("a column type such as decimal(18,2)")),
               "the columns to read, each with its type; without it they are inferred from a sample")

@@ -3,6 +3,7 @@ package dev.sluice.spec;
 import dev.sluice.document.Fields;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the keys of a source that say how its files are laid out. */
@@ -32,8 +33,24 @@ final class SourceLayoutReader {
     return switch (format) {
       case CSV -> delimited(",");
       case TSV -> delimited("tab");
-      case JSONL, PARQUET -> Optional.of(new SourceLayout.SelfDescribing());
+      case JSONL, PARQUET, ORC, AVRO -> Optional.of(new SourceLayout.SelfDescribing());
+      case JSON -> jsonDocument();
+      case CAMT053, MT940, BAI2, OFX -> new StatementLayoutReader(fields, problems).read();
     };
+  }
+
+  private Optional<SourceLayout> jsonDocument() {
+    String path = fields.text("rows", "");
+    List<String> keys = path.isEmpty() ? List.of() : List.of(path.split("\\.", -1));
+    if (keys.stream().anyMatch(String::isBlank)) {
+      problems.report(
+          Problem.user(
+              fields.place("rows"),
+              "bad-path",
+              "\"" + path + "\" is no path; it must be keys with dots between them"));
+      return Optional.empty();
+    }
+    return Optional.of(new SourceLayout.JsonDocument(keys));
   }
 
   private Optional<SourceLayout> delimited(String usualDelimiter) {

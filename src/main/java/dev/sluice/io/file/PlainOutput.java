@@ -16,10 +16,10 @@ import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A folder of Parquet, CSV or JSON lines files that is replaced as a whole: what is written goes to
- * a hidden folder beside the target and takes its place by renaming. A crash at any point leaves
- * the old folder, the new one, or a state that {@link #cleanUp} makes one of them. On an object
- * store a rename copies file by file, and until it ends a reader may see a part; the marker {@code
+ * A folder of files of one format that is replaced as a whole: what is written goes to a hidden
+ * folder beside the target and takes its place by renaming. A crash at any point leaves the old
+ * folder, the new one, or a state that {@link #cleanUp} makes one of them. On an object store a
+ * rename copies file by file, and until it ends a reader may see a part; the marker {@code
  * _sluice.json} tells a whole folder. One run at a time may write a target.
  *
  * @param target the folder to publish
@@ -46,6 +46,7 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
    */
   public StagedFiles stage(Dataset<Row> rows, String runId, String runKey) {
     refuseNestedColumns(rows);
+    refuseNames(rows);
     String staged = paths().staged(runId);
     return attempt(
         () -> {
@@ -65,6 +66,7 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
           rows.sparkSession()
               .conf()
               .set("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+          rows.sparkSession().conf().set("spark.sql.avro.datetimeRebaseModeInWrite", "CORRECTED");
           visible
               .write()
               .format(format.sparkName())
@@ -149,6 +151,22 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
                     "folder \"" + target + "\" has files that Sluice did not publish")
                 .withHint("name a new folder, or empty it"))
         : Optional.empty();
+  }
+
+  private void refuseNames(Dataset<Row> rows) {
+    Problems problems = new Problems();
+    for (String name : rows.columns()) {
+      if (format == PlainFormat.AVRO && !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        problems.report(
+            Problem.user(
+                Place.file(target),
+                "unsupported-column",
+                "column \""
+                    + name
+                    + "\" has a name that Avro does not allow: letters, digits and _"));
+      }
+    }
+    problems.throwIfAny();
   }
 
   private void refuseNestedColumns(Dataset<Row> rows) {

@@ -1,11 +1,13 @@
 package dev.sluice.io.file;
 
+import java.io.File;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -54,6 +56,14 @@ public record StorageSettings(Map<String, String> hadoop) implements Serializabl
   /** True when the path is a file of this machine. */
   public static boolean isLocal(String path) {
     return path.startsWith("file:") || !SCHEME.matcher(path).matches();
+  }
+
+  /** Hadoop would take a colon or a percent sign in a plain path for something else. */
+  public static Path hadoopPath(InputFile file) {
+    String path = file.path();
+    return isLocal(path) && !path.startsWith("file:")
+        ? new Path(new File(path).toURI())
+        : new Path(path);
   }
 
   private HadoopStorage hadoopStorage() {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import dev.sluice.io.file.FileSchemas;
 import dev.sluice.io.file.FileSource;
 import dev.sluice.io.file.InputFile;
 import dev.sluice.io.file.InputFiles;
@@ -46,8 +47,8 @@ public final class ParquetSource implements FileSource {
     if (problems.count() > before || files.isEmpty()) {
       return Optional.empty();
     }
-    return new Footers(storage, place, problems)
-        .schema(files)
+    return new FileSchemas("Parquet", "not-parquet", new Footers(storage))
+        .common(files, place, problems)
         .map(schema -> new ParquetSource(files, schema));
   }
 
@@ -77,7 +78,10 @@ public final class ParquetSource implements FileSource {
         .schema(schema.asNullable())
         // A file may have brackets in its name.
         .option("__globPaths__", "false")
-        .parquet(files.stream().map(file -> Footers.path(file).toString()).toArray(String[]::new))
+        .parquet(
+            files.stream()
+                .map(file -> StorageSettings.hadoopPath(file).toString())
+                .toArray(String[]::new))
         .select(
             col("*"),
             struct(

@@ -24,11 +24,13 @@ final class SplitPlan {
 
   private final StorageSettings storage;
   private final long target;
+  private final boolean splits;
   private final List<TextPartition> partitions = new ArrayList<>();
   private List<TextSplit> open = new ArrayList<>();
   private long openBytes;
 
-  private SplitPlan(StorageSettings storage, long target) {
+  private SplitPlan(TextFormat format, StorageSettings storage, long target) {
+    splits = format.isSplittable();
     this.storage = storage;
     this.target = target;
   }
@@ -39,11 +41,15 @@ final class SplitPlan {
    * @param splitBytes bytes of a split, or 0 to let the sizes and the cores decide
    */
   static List<TextPartition> of(
-      List<FileLayout> files, StorageSettings storage, long splitBytes, int cores) {
+      TextFormat format,
+      List<FileLayout> files,
+      StorageSettings storage,
+      long splitBytes,
+      int cores) {
     long total = files.stream().mapToLong(layout -> weight(layout.file())).sum();
     long fair = total / ((long) cores * TASKS_PER_CORE);
     long target = splitBytes > 0 ? splitBytes : Math.min(MAX_BYTES, Math.max(MIN_BYTES, fair));
-    SplitPlan plan = new SplitPlan(storage, target);
+    SplitPlan plan = new SplitPlan(format, storage, target);
     files.forEach(plan::add);
     plan.closePartition();
     return plan.partitions;
@@ -51,7 +57,8 @@ final class SplitPlan {
 
   private void add(FileLayout layout) {
     InputFile file = layout.file();
-    boolean whole = OpenedText.isCompressed(file.path()) || file.size() <= target + target / 2;
+    boolean whole =
+        !splits || OpenedText.isCompressed(file.path()) || file.size() <= target + target / 2;
     long parts = whole ? 1 : (file.size() + target - 1) / target;
     for (long part = 0; part < parts; part++) {
       long start = part * file.size() / parts;

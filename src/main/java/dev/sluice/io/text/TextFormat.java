@@ -1,6 +1,9 @@
 package dev.sluice.io.text;
 
+import dev.sluice.io.statement.StatementFormat;
+import dev.sluice.spec.SourceLayout;
 import java.io.Serializable;
+import java.util.List;
 
 /** How a text file is cut into rows and cells. */
 public sealed interface TextFormat extends Serializable {
@@ -25,6 +28,11 @@ public sealed interface TextFormat extends Serializable {
   /** One JSON object a line. */
   static TextFormat jsonLines() {
     return new JsonLines();
+  }
+
+  /** Whether several tasks can read parts of one file. */
+  default boolean isSplittable() {
+    return true;
   }
 
   /**
@@ -54,4 +62,29 @@ public sealed interface TextFormat extends Serializable {
    * a cell of that type.
    */
   record JsonLines() implements TextFormat {}
+
+  /**
+   * One document with an array of objects, each of which is a row as in {@link JsonLines}. One task
+   * reads a file, object by object.
+   *
+   * @param path the keys that lead to the array; empty when the document is the array
+   */
+  record JsonDocument(List<String> path) implements TextFormat {
+    public JsonDocument {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public boolean isSplittable() {
+      return false;
+    }
+  }
+
+  /** Bank statements. One task reads a file, twice: to prove its balances, and for its rows. */
+  record Statements(StatementFormat format, SourceLayout.Statement layout) implements TextFormat {
+    @Override
+    public boolean isSplittable() {
+      return false;
+    }
+  }
 }

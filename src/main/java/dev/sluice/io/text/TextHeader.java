@@ -1,5 +1,7 @@
 package dev.sluice.io.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.sluice.io.file.ConcurrentReads;
 import dev.sluice.io.file.InputFile;
 import dev.sluice.problem.Place;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param faults what is wrong with the file as a whole
  */
 record TextHeader(InputFile file, List<String> names, int width, List<Problem> faults) {
+
+  private static final int SIGN_BYTES = 1 << 14;
 
   /** Reads the header lines of all files, several at once. */
   static List<TextHeader> read(TextOptions options, List<InputFile> files) {
@@ -60,12 +64,26 @@ record TextHeader(InputFile file, List<String> names, int width, List<Problem> f
 
   private static TextHeader read(TextFormat format, InputFile file, ByteWindow window)
       throws IOException {
+    String otherShape = shapeFault(format, window);
+    if (otherShape != null) {
+      return faulty(file, Problem.user(firstLine(file), "other-format", otherShape));
+    }
+    if (format instanceof TextFormat.Statements) {
+      return new TextHeader(file, List.of(), 0, List.of());
+    }
     RecordParser parser = RecordParser.of(format, List.of(), 0);
     RecordCells cells = new RecordCells();
     parser.skipEmptyLines(window);
     if (!parser.next(window, cells)) {
+      String nothing =
+          format instanceof TextFormat.JsonDocument
+              ? "the array of the file is empty"
+              : "the file has only empty lines";
+      return faulty(file, Problem.user(firstLine(file), "empty-file", nothing));
+    }
+    if (parser instanceof JsonDocumentParser document && document.isUnsound()) {
       return faulty(
-          file, Problem.user(firstLine(file), "empty-file", "the file has only empty lines"));
+          file, Problem.user(firstLine(file), "other-format", String.valueOf(cells.fault())));
     }
     boolean named =
         format instanceof TextFormat.Delimited delimited
@@ -87,6 +105,17 @@ record TextHeader(InputFile file, List<String> names, int width, List<Problem> f
       faults.add(Problem.user(firstLine(file), "header-only", "the file has a header and no rows"));
     }
     return new TextHeader(file, List.copyOf(names), names.size(), faults);
+  }
+
+  /** What a file is that has not the shape of its format at all; leaves the window as it is. */
+  private static @Nullable String shapeFault(TextFormat format, ByteWindow window)
+      throws IOException {
+    if (format instanceof TextFormat.Statements statements) {
+      int length = Math.min(SIGN_BYTES, window.atLeast(SIGN_BYTES));
+      String start = new String(window.bytes(), window.start(), length, ISO_8859_1);
+      return statements.format().faultOf(start).orElse(null);
+    }
+    return null;
   }
 
   private static @Nullable String headerFault(RecordCells cells, List<String> names) {

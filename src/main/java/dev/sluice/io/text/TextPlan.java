@@ -7,8 +7,10 @@ import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
+import dev.sluice.spec.StatementColumn;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -89,8 +91,13 @@ record TextPlan(List<TextColumn> columns, List<FileLayout> layouts, SortedSet<St
     if (options.format() instanceof TextFormat.Delimited delimited) {
       return TypeInference.infer(delimited, options.storage(), layouts, names);
     }
+    if (options.format() instanceof TextFormat.Statements) {
+      return Arrays.stream(StatementColumn.values())
+          .map(column -> new TextColumn(column.columnName(), column.type()))
+          .toList();
+    }
     return TypeInference.inferJson(
-        options.storage(), layouts.stream().map(FileLayout::file).toList());
+        options.format(), options.storage(), layouts.stream().map(FileLayout::file).toList());
   }
 
   private static List<FileLayout> jsonLayouts(

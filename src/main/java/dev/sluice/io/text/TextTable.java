@@ -22,7 +22,8 @@ final class TextTable implements SupportsRead {
     this.options = options;
     this.columns = columns;
     this.files = files;
-    partitions = SplitPlan.of(files, options.storage(), options.splitBytes(), cores);
+    partitions =
+        SplitPlan.of(options.format(), files, options.storage(), options.splitBytes(), cores);
     schema = TextSchema.withHidden(columns);
   }
 

@@ -44,12 +44,15 @@ final class TypeInference {
     return inference.columns();
   }
 
-  /** The columns of JSON lines: the keys in the order in which they are first seen. */
-  static List<TextColumn> inferJson(StorageSettings storage, List<InputFile> files)
-      throws IOException {
+  /**
+   * The columns of JSON lines or of a JSON document: the keys in the order in which they are first
+   * seen.
+   */
+  static List<TextColumn> inferJson(
+      TextFormat format, StorageSettings storage, List<InputFile> files) throws IOException {
     TypeInference inference = new TypeInference(storage);
     for (InputFile file : firstAndLast(files)) {
-      inference.sampleJson(file);
+      inference.sampleJson(format, file);
     }
     return inference.columns();
   }
@@ -95,8 +98,8 @@ final class TypeInference {
     }
   }
 
-  private void sampleJson(InputFile file) throws IOException {
-    RecordParser parser = RecordParser.of(TextFormat.jsonLines(), List.of(), 0);
+  private void sampleJson(TextFormat format, InputFile file) throws IOException {
+    RecordParser parser = RecordParser.of(format, List.of(), 0);
     RecordCells cells = new RecordCells();
     try (ByteWindow window = OpenedText.open(storage, file.path(), 0)) {
       window.skipByteOrderMark();
