@@ -35,7 +35,8 @@ public final class ColumnarSource implements FileSource {
   }
 
   /**
-   * Finds the files and asks the first 200 for their columns; needs no Spark session.
+   * Finds the files and asks all of them for their columns, several at once; needs no Spark
+   * session.
    *
    * @param path a file, a folder with everything below it, or a glob
    * @return empty when anything was reported
@@ -78,13 +79,9 @@ public final class ColumnarSource implements FileSource {
         .read()
         .schema(schema)
         .format(format.sparkName())
-        // A file may have brackets in its name; Avro skips files that do not end with .avro.
-        .option("__globPaths__", "false")
+        // Else Spark passes over files whose names do not end with .avro.
         .option("ignoreExtension", "true")
-        .load(
-            files.stream()
-                .map(file -> StorageSettings.hadoopPath(file).toString())
-                .toArray(String[]::new))
+        .load(StorageSettings.sparkPaths(files))
         .select(
             col("*"),
             struct(

@@ -3,11 +3,13 @@ package dev.sluice.io.columnar;
 import dev.sluice.io.file.FileSchemas;
 import dev.sluice.io.file.InputFile;
 import dev.sluice.io.file.StorageSettings;
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.orc.FileFormatException;
 import org.apache.orc.OrcFile;
 import org.apache.orc.Reader;
+import org.apache.orc.protobuf.InvalidProtocolBufferException;
 import org.apache.spark.sql.execution.datasources.orc.OrcUtils;
 import org.apache.spark.sql.types.StructType;
 
@@ -26,8 +28,8 @@ final class OrcFooters implements FileSchemas.Reader {
         OrcFile.createReader(
             StorageSettings.hadoopPath(file), OrcFile.readerOptions(configuration))) {
       return OrcUtils.toCatalystSchema(reader.getSchema());
-    } catch (FileFormatException e) {
-      throw new IllegalArgumentException("it has no ORC footer", e);
+    } catch (FileFormatException | InvalidProtocolBufferException | EOFException e) {
+      throw new IllegalArgumentException("it has no ORC footer, or a part is missing", e);
     }
   }
 }

@@ -20,9 +20,6 @@ import org.apache.spark.sql.types.StructType;
  */
 public record FileSchemas(String title, String code, Reader reader) {
 
-  /** Files beyond this many are not asked: planning a job must take seconds. */
-  private static final int MOST = 200;
-
   /** Reads the columns of one file. */
   public interface Reader {
 
@@ -34,13 +31,14 @@ public record FileSchemas(String title, String code, Reader reader) {
 
   /** The columns that all files have; empty when they differ or one is not of the format. */
   public Optional<StructType> common(List<InputFile> files, Place place, Problems problems) {
+    int before = problems.count();
     Map<StructType, String> schemas = new LinkedHashMap<>();
-    for (InputFile file : files.subList(0, Math.min(files.size(), MOST))) {
-      Optional<StructType> columns = columns(file, place, problems);
-      if (columns.isEmpty()) {
-        return Optional.empty();
-      }
-      schemas.putIfAbsent(columns.get().asNullable(), file.path());
+    for (Answer answer : ConcurrentReads.each(files, file -> ask(file, place))) {
+      answer.fault().ifPresent(problems::report);
+      answer.columns().ifPresent(columns -> schemas.putIfAbsent(columns, answer.path()));
+    }
+    if (problems.count() > before) {
+      return Optional.empty();
     }
     if (schemas.size() > 1) {
       problems.report(differing(List.copyOf(schemas.entrySet()), place));
@@ -49,28 +47,25 @@ public record FileSchemas(String title, String code, Reader reader) {
     return schemas.keySet().stream().findFirst();
   }
 
-  private Optional<StructType> columns(InputFile file, Place place, Problems problems) {
+  /** What one file says, or what is wrong with it. */
+  private record Answer(String path, Optional<StructType> columns, Optional<Problem> fault) {}
+
+  private Answer ask(InputFile file, Place place) {
+    String name = "\"" + ProjectRoot.displayed(file.path()) + "\"";
     try {
-      return Optional.of(reader.columns(file));
+      StructType columns = reader.columns(file).asNullable();
+      return new Answer(file.path(), Optional.of(columns), Optional.empty());
     } catch (FileNotFoundException | RuntimeException e) {
-      problems.report(
-          Problem.user(
-              place,
-              code,
-              "\""
-                  + ProjectRoot.displayed(file.path())
-                  + "\" is no "
-                  + title
-                  + " file: "
-                  + firstLine(e)));
+      String message = name + " is no " + title + " file: " + firstLine(e);
+      return new Answer(
+          file.path(), Optional.empty(), Optional.of(Problem.user(place, code, message)));
     } catch (IOException e) {
-      problems.report(
-          Problem.external(
-              place,
-              "unreadable",
-              "\"" + ProjectRoot.displayed(file.path()) + "\" cannot be read: " + firstLine(e)));
+      String message = name + " cannot be read: " + firstLine(e);
+      return new Answer(
+          file.path(),
+          Optional.empty(),
+          Optional.of(Problem.external(place, "unreadable", message)));
     }
-    return Optional.empty();
   }
 
   private static String firstLine(Exception e) {

@@ -35,7 +35,7 @@ public final class ParquetSource implements FileSource {
   }
 
   /**
-   * Finds the files and reads the footers of the first 200; needs no Spark session.
+   * Finds the files and reads all footers, several at once; needs no Spark session.
    *
    * @param path a file, a folder with everything below it, or a glob
    * @return empty when anything was reported
@@ -76,12 +76,7 @@ public final class ParquetSource implements FileSource {
     return spark
         .read()
         .schema(schema.asNullable())
-        // A file may have brackets in its name.
-        .option("__globPaths__", "false")
-        .parquet(
-            files.stream()
-                .map(file -> StorageSettings.hadoopPath(file).toString())
-                .toArray(String[]::new))
+        .parquet(StorageSettings.sparkPaths(files))
         .select(
             col("*"),
             struct(
