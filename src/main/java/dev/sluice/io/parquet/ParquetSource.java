@@ -26,6 +26,9 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ParquetSource implements FileSource {
 
+  /** Footers beyond this many are not read: planning a job must take seconds. */
+  private static final int MOST_FOOTERS = 200;
+
   private final List<InputFile> files;
   private final StructType schema;
 
@@ -35,7 +38,7 @@ public final class ParquetSource implements FileSource {
   }
 
   /**
-   * Finds the files and reads all footers, several at once; needs no Spark session.
+   * Finds the files and reads the footers of the first 200; needs no Spark session.
    *
    * @param path a file, a folder with everything below it, or a glob
    * @return empty when anything was reported
@@ -48,7 +51,7 @@ public final class ParquetSource implements FileSource {
       return Optional.empty();
     }
     return new FileSchemas("Parquet", "not-parquet", new Footers(storage))
-        .common(files, place, problems)
+        .common(files.subList(0, Math.min(files.size(), MOST_FOOTERS)), place, problems)
         .map(schema -> new ParquetSource(files, schema));
   }
 
