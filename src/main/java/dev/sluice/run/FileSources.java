@@ -1,8 +1,11 @@
 package dev.sluice.run;
 
+import dev.sluice.io.columnar.ColumnarFormat;
+import dev.sluice.io.columnar.ColumnarSource;
 import dev.sluice.io.file.FileSource;
 import dev.sluice.io.file.StorageSettings;
 import dev.sluice.io.parquet.ParquetSource;
+import dev.sluice.io.statement.StatementFormat;
 import dev.sluice.io.text.TextFormat;
 import dev.sluice.io.text.TextOptions;
 import dev.sluice.io.text.TextSource;
@@ -24,6 +27,29 @@ final class FileSources {
       case CSV, TSV -> delimited(source, files, problems);
       case FIXED_WIDTH -> fixedWidth(source, files, problems);
       case JSONL -> text(TextFormat.jsonLines(), Dialect.PLAIN, source, files, problems);
+      case JSON ->
+          text(
+              new TextFormat.JsonDocument(((SourceLayout.JsonDocument) files.layout()).path()),
+              Dialect.PLAIN,
+              source,
+              files,
+              problems);
+      case CAMT053, MT940, BAI2, OFX ->
+          text(
+              new TextFormat.Statements(
+                  StatementFormat.valueOf(files.format().name()),
+                  (SourceLayout.Statement) files.layout()),
+              Dialect.PLAIN,
+              source,
+              files,
+              problems);
+      case ORC, AVRO ->
+          ColumnarSource.plan(
+              ColumnarFormat.valueOf(files.format().name()),
+              files.path(),
+              StorageSettings.DEFAULT,
+              files.place(),
+              problems);
       case PARQUET ->
           ParquetSource.plan(files.path(), StorageSettings.DEFAULT, files.place(), problems);
     };

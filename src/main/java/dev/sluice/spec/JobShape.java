@@ -54,6 +54,14 @@ public final class JobShape {
               "timestamps", CellShape.PATTERN, "how timestamps are written (default ISO 8601)")
           .optional("booleans", CellShape.BOOLEANS, "the words for true and false, in this order")
           .optional(
+              "rows",
+              new Shape.Text("entries or transactions, or a path such as data.items"),
+              "what a row is: of camt053, entries (default) or transactions; of json, the keys to the array")
+          .optional(
+              "unbalanced",
+              new Shape.Choice(words(SourceLayout.Unbalanced.values())),
+              "what happens to a bank statement whose balance is not proved (default reject)")
+          .optional(
               "columns",
               new Shape.MapOf(
                   new Shape.TextOr("a column type such as decimal(18,2)", CellShape.COLUMN)),

@@ -64,6 +64,8 @@ public record Publication(String table, Place place, Target target, Optional<Rul
   public enum Format {
     PARQUET,
     CSV,
-    JSONL
+    JSONL,
+    ORC,
+    AVRO
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.document.ShapeChecker;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,11 +41,33 @@ final class SourceLayoutReader {
       case CSV -> delimited(",");
       case TSV -> delimited("tab");
       case FIXED_WIDTH -> fixedWidth();
-      case JSONL, PARQUET -> {
+      case JSONL, PARQUET, ORC, AVRO -> {
         refuseStyles();
         yield Optional.of(new SourceLayout.SelfDescribing());
       }
+      case JSON -> {
+        refuseStyles();
+        yield jsonDocument();
+      }
+      case CAMT053, MT940, BAI2, OFX -> {
+        refuseStyles();
+        yield new StatementLayoutReader(fields, problems).read();
+      }
     };
+  }
+
+  private Optional<SourceLayout> jsonDocument() {
+    String path = fields.text("rows", "");
+    List<String> keys = path.isEmpty() ? List.of() : List.of(path.split("\\.", -1));
+    if (keys.stream().anyMatch(String::isBlank)) {
+      problems.report(
+          Problem.user(
+              fields.place("rows"),
+              "bad-path",
+              "\"" + path + "\" is no path; it must be keys with dots between them"));
+      return Optional.empty();
+    }
+    return Optional.of(new SourceLayout.JsonDocument(keys));
   }
 
   private Optional<SourceLayout> delimited(String usualDelimiter) {
