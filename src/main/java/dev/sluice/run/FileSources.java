@@ -6,9 +6,13 @@ import dev.sluice.io.parquet.ParquetSource;
 import dev.sluice.io.text.TextFormat;
 import dev.sluice.io.text.TextOptions;
 import dev.sluice.io.text.TextSource;
+import dev.sluice.io.workbook.SheetLayout;
+import dev.sluice.io.workbook.WorkbookOptions;
+import dev.sluice.io.workbook.WorkbookSource;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.Source;
 import dev.sluice.spec.SourceLayout;
+import java.util.List;
 import java.util.Optional;
 
 /** The one list of what reads which file format. */
@@ -22,9 +26,21 @@ final class FileSources {
       case CSV, TSV ->
           text(delimited((SourceLayout.Delimited) files.layout()), source, files, problems);
       case JSONL -> text(TextFormat.jsonLines(), source, files, problems);
+      case XLSX -> workbook((SourceLayout.Workbook) files.layout(), source, files, problems);
       case PARQUET ->
           ParquetSource.plan(files.path(), StorageSettings.DEFAULT, files.place(), problems);
     };
+  }
+
+  private static Optional<WorkbookSource> workbook(
+      SourceLayout.Workbook layout, Source source, Source.Files files, Problems problems) {
+    SheetLayout sheet =
+        new SheetLayout(
+            layout.sheet(), layout.area(), layout.headerRow().orElse(SheetLayout.NO_HEADER));
+    WorkbookOptions options =
+        new WorkbookOptions(
+            List.of(files.path()), sheet, source.columns(), StorageSettings.DEFAULT);
+    return WorkbookSource.plan(options, files.place(), problems);
   }
 
   private static TextFormat delimited(SourceLayout.Delimited layout) {

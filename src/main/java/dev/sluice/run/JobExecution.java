@@ -93,9 +93,12 @@ final class JobExecution {
     String table = publication.table();
     events.begins("stage " + table, publication.target().location());
     long start = System.nanoTime();
-    Dataset<Row> rows = published(wiring.table(table));
+    Dataset<Row> made = wiring.table(table);
+    // Rows of a sheet stand in an order, which hidden columns know.
+    Dataset<Row> rows =
+        publication.target() instanceof Publication.Workbook ? made : published(made);
     String observation = "sluice-out-" + table;
-    List<Column> measures = ResultDigest.measures(rows);
+    List<Column> measures = ResultDigest.measures(published(made));
     StagedOutput output =
         targets.stage(
             spark,

@@ -36,6 +36,8 @@ final class OutputTargets {
   void cleanUp(Publication publication) {
     if (publication.target() instanceof Publication.CatalogTable table) {
       OrphanBranches.cleanUp(catalog, table.location());
+    } else if (publication.target() instanceof Publication.Workbook workbook) {
+      SheetOutput.cleanUp(workbook);
     } else {
       FolderOutput.cleanUp((Publication.Folder) publication.target());
     }
@@ -46,14 +48,22 @@ final class OutputTargets {
     if (publication.target() instanceof Publication.CatalogTable table) {
       return PublishedRuns.find(catalog, target(table), run()).map(PublishedBefore::of);
     }
+    if (publication.target() instanceof Publication.Workbook workbook) {
+      return SheetOutput.publishedBefore(workbook, book.runKey());
+    }
     return FolderOutput.publishedBefore((Publication.Folder) publication.target(), book.runKey());
   }
 
-  /** Writes rows where nobody sees them yet; runs the job's plan. */
+  /**
+   * Writes rows where nobody sees them yet; runs the job's plan. Hidden columns are not published.
+   */
   StagedOutput stage(SparkSession spark, Publication publication, Dataset<Row> rows) {
     if (publication.target() instanceof Publication.CatalogTable table) {
       return new TableOutput(
           StagedTable.stage(spark, settings, target(table), rows, run()), table.scope());
+    }
+    if (publication.target() instanceof Publication.Workbook workbook) {
+      return SheetOutput.stage(workbook, rows, publication.table(), book.runId(), book.runKey());
     }
     return FolderOutput.stage(
         (Publication.Folder) publication.target(), rows, book.runId(), book.runKey());

@@ -28,6 +28,18 @@ public final class JobShape {
               "delimiter",
               new Shape.Text("one character, or tab"),
               "what separates the cells of a csv file (default ,)")
+          .optional(
+              "header-row",
+              new Shape.WholeNumber(1, 1_048_576),
+              "the row of a sheet that names the columns (default: the first of the range)")
+          .optional(
+              "sheet",
+              new Shape.Text("a name, or a number from 1"),
+              "the sheet of a workbook (default: the first visible one)")
+          .optional(
+              "range",
+              new Shape.Text("A5:H200, A5:H, A:H or A5"),
+              "where on the sheet the table is (default: all of it)")
           .optional("quote", new Shape.Text("one character"), "what quotes the cells of a csv file")
           .optional(
               "columns",
@@ -46,7 +58,10 @@ public final class JobShape {
   public static final ObjectShape PUBLICATION =
       ObjectShape.of()
           .optional("table", new Shape.Text("namespace.table"), "the Iceberg table to publish to")
-          .optional("path", new Shape.Text("a folder"), "the folder to publish to instead")
+          .optional(
+              "path",
+              new Shape.Text("a folder, or a file that ends with .xlsx"),
+              "the folder or workbook to publish to instead")
           .exactlyOneOf("table", "path")
           .optional(
               "mode",
@@ -63,7 +78,7 @@ public final class JobShape {
           .optional(
               "format",
               new Shape.Choice(words(Publication.Format.values())),
-              "the format of the files in the folder (default parquet)");
+              "the format of the files in the folder (default parquet, or xlsx for a file of that name)");
 
   private static final ObjectShape REPORT =
       ObjectShape.of()

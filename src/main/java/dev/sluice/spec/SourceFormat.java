@@ -14,7 +14,8 @@ public enum SourceFormat {
   CSV(List.of("csv"), List.of("delimiter", "quote", "header")),
   TSV(List.of("tsv"), List.of("delimiter", "quote", "header")),
   JSONL(List.of("jsonl", "ndjson"), List.of()),
-  PARQUET(List.of("parquet"), List.of());
+  PARQUET(List.of("parquet"), List.of()),
+  XLSX(List.of("xlsx", "xlsm"), List.of("header", "header-row", "sheet", "range"));
 
   /** Endings of packed files, which stand behind that of the format. */
   private static final String PACKED = "\\.(gz|bz2|zst)$";
