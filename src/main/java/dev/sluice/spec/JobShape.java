@@ -28,6 +28,7 @@ public final class JobShape {
               "delimiter",
               new Shape.Text("one character, or tab"),
               "what separates the cells of a csv file (default ,)")
+          .optional("quote", new Shape.Text("one character"), "what quotes the cells of a csv file")
           .optional(
               "header-row",
               new Shape.WholeNumber(1, 1_048_576),
@@ -40,7 +41,6 @@ public final class JobShape {
               "range",
               new Shape.Text("A5:H200, A5:H, A:H or A5"),
               "where on the sheet the table is (default: all of it)")
-          .optional("quote", new Shape.Text("one character"), "what quotes the cells of a csv file")
           .optional(
               "columns",
               new Shape.MapOf(new Shape.Text("a column type such as decimal(18,2)")),

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -29,7 +30,9 @@ public record PackedWorkbook(Map<String, String> parts) {
   /** A workbook whose one sheet has these rows, as XML. */
   public static PackedWorkbook ofRows(String rows) {
     return of(
-        Map.of(SHEET, "<worksheet xmlns='" + MAIN + "'><sheetData>" + rows + "</sheetData></worksheet>"));
+        Map.of(
+            SHEET,
+            "<worksheet xmlns='" + MAIN + "'><sheetData>" + rows + "</sheetData></worksheet>"));
   }
 
   /** A workbook of the parts in a folder. */
@@ -56,6 +59,11 @@ public record PackedWorkbook(Map<String, String> parts) {
     Map<String, String> more = new TreeMap<>(parts);
     more.put(part, xml);
     return new PackedWorkbook(more);
+  }
+
+  /** The XML of a part that is there. */
+  public String part(String name) {
+    return Objects.requireNonNull(parts.get(name));
   }
 
   /** The same without a part. */

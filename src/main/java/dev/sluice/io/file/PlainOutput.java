@@ -60,11 +60,12 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
                       .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
                       .toArray(org.apache.spark.sql.Column[]::new));
           storage().delete(staged);
-          // Spark refuses dates before 1582 unless it is told that no old Spark will read them;
+          // Spark refuses old dates and moments unless it is told that no old Spark will read them;
           // there is no such option of a single write.
           rows.sparkSession()
               .conf()
               .set("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+          rows.sparkSession().conf().set("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED");
           visible
               .write()
               .format(format.sparkName())

@@ -8,6 +8,7 @@ import dev.sluice.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class FileOutputTest {
   }
 
   private String refusal(String name) {
-    List<String> told = new java.util.ArrayList<>();
+    List<String> told = new ArrayList<>();
     assertThatThrownBy(() -> output(name).stage("r", "k"))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> told.add(e.problems().get(0).render()));
@@ -95,8 +96,7 @@ class FileOutputTest {
 
   private static void crashWhileCleaning(FileOutput output, int changes) throws IOException {
     try {
-      new FileRecovery(
-              new CrashingStorage(CrashingStorage.Rename.AT_ONCE, changes), output.paths())
+      new FileRecovery(new CrashingStorage(CrashingStorage.Rename.AT_ONCE, changes), output.paths())
           .run();
     } catch (CrashingStorage.Crash crash) {
       assertThat(crash).isNotNull();

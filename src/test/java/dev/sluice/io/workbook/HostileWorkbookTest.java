@@ -27,27 +27,37 @@ class HostileWorkbookTest {
   void tellsWhatAFileIsThatIsNoWorkbook() throws IOException {
     byte[] old = new byte[8192];
     System.arraycopy(
-        new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1},
-        0, old, 0, 8);
+        new byte[] {
+          (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+        },
+        0,
+        old,
+        0,
+        8);
     old[0x1E] = 9;
     byte[] locked = old.clone();
     byte[] name = "EncryptedPackage".getBytes(UTF_16LE);
     System.arraycopy(name, 0, locked, 512 + 128, name.length);
 
-    assertThat(problem(old)).isEqualTo("a.xlsx: the file is an old Excel file (xls); save it as .xlsx");
+    assertThat(problem(old))
+        .isEqualTo("a.xlsx: the file is an old Excel file (xls); save it as .xlsx");
     assertThat(problem(locked))
         .isEqualTo("a.xlsx: the workbook is protected with a password; save it without one");
     assertThat(problem("id,amount\n1,2\n".getBytes(UTF_8)))
-        .isEqualTo("a.xlsx: the file is text and no workbook; if it is delimited text, say format: csv");
+        .isEqualTo(
+            "a.xlsx: the file is text and no workbook; if it is delimited text, say format: csv");
     assertThat(problem(new byte[] {1, 2, 3})).isEqualTo("a.xlsx: the file is no workbook");
     assertThat(problem(PackedWorkbook.ofRows(ROWS).without("_rels/.rels").bytes()))
         .isEqualTo("a.xlsx: the file is a zip file without a workbook in it");
     PackedWorkbook book = PackedWorkbook.ofRows(ROWS);
     assertThat(
             problem(
-                book.with("_rels/.rels", book.parts().get("_rels/.rels").replace("book.xml", "book.bin"))
+                book.with(
+                        "_rels/.rels",
+                        book.part("_rels/.rels").replace("book.xml", "book.bin"))
                     .bytes()))
-        .isEqualTo("a.xlsx: the file is a binary workbook (xlsb), which is not read; save it as .xlsx");
+        .isEqualTo(
+            "a.xlsx: the file is a binary workbook (xlsb), which is not read; save it as .xlsx");
   }
 
   @Test
@@ -55,7 +65,9 @@ class HostileWorkbookTest {
     byte[] whole = PackedWorkbook.ofRows(ROWS).bytes();
     assertThat(problem(whole)).isEmpty();
     for (int length = 4; length < whole.length; length += 97) {
-      assertThat(problem(Arrays.copyOf(whole, length))).as("%d bytes", length).startsWith("a.xlsx: the ");
+      assertThat(problem(Arrays.copyOf(whole, length)))
+          .as("%d bytes", length)
+          .startsWith("a.xlsx: the ");
     }
   }
 
@@ -96,7 +108,8 @@ class HostileWorkbookTest {
                             + "<row r='1'><c t='str'><v>&e;</v></c></row></sheetData></worksheet>")
                     .bytes()))
         .startsWith("a.xlsx: the workbook is damaged: " + sheet);
-    assertThat(problem(PackedWorkbook.ofRows("<row><c r='ZZZ1' t='str'><v>x</v></c></row>").bytes()))
+    assertThat(
+            problem(PackedWorkbook.ofRows("<row><c r='ZZZ1' t='str'><v>x</v></c></row>").bytes()))
         .isEqualTo("a.xlsx: the workbook is damaged: \"ZZZ1\" is no cell");
     assertThat(
             problem(
@@ -104,16 +117,17 @@ class HostileWorkbookTest {
                         "<row r='1'><c r='B1' t='str'><v>x</v></c><c r='A1'><v>1</v></c></row>")
                     .bytes()))
         .isEqualTo("a.xlsx: the workbook is damaged: the cells of row 1 are out of order");
+    assertThat(problem(PackedWorkbook.ofRows("<row r='1'><c t='s'><v>99</v></c></row>").bytes()))
+        .isEqualTo(
+            "a.xlsx: the workbook is damaged: a cell of row 1 names text 99, which is not there");
     assertThat(
             problem(
-                PackedWorkbook.ofRows("<row r='1'><c t='s'><v>99</v></c></row>").bytes()))
-        .isEqualTo("a.xlsx: the workbook is damaged: a cell of row 1 names text 99, which is not there");
-    assertThat(
-            problem(
-                PackedWorkbook.ofRows("<row r='1'><c t='str'><v>" + "x".repeat(1 << 21) + "</v></c></row>")
+                PackedWorkbook.ofRows(
+                        "<row r='1'><c t='str'><v>" + "x".repeat(1 << 21) + "</v></c></row>")
                     .bytes()))
         .isEqualTo(
-            "a.xlsx: the workbook is damaged: a cell of " + sheet
+            "a.xlsx: the workbook is damaged: a cell of "
+                + sheet
                 + " has more text than any workbook can hold");
     assertThat(problem(book.with(sheet, "<worksheet><sheetData>" + ROWS).bytes()))
         .startsWith("a.xlsx: the workbook is damaged: " + sheet);

@@ -80,8 +80,7 @@ final class Sheets {
     for (SheetPlace place : plan.places()) {
       try (SheetReader reader = new SheetReader(read, schema, place)) {
         while (reader.next()) {
-          lines.add(
-              line((Row) CatalystTypeConverters.convertToScala(reader.get().copy(), schema)));
+          lines.add(line((Row) CatalystTypeConverters.convertToScala(reader.get().copy(), schema)));
         }
       }
     }

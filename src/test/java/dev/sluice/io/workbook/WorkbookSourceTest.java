@@ -79,7 +79,8 @@ class WorkbookSourceTest {
         "<v>2026-10-31T00:00:00</v> | t='d' | date | 2026-10-31",
         "<v>x</v> | t='z' | text | rejected value <x> cells of type z are not known",
       })
-  void readsEveryKindOfCell(String xml, String attributes, String type, String expected) throws IOException {
+  void readsEveryKindOfCell(String xml, String attributes, String type, String expected)
+      throws IOException {
     String row =
         "<row r='2'><c r='A2'><v>1</v></c><c r='B2' "
             + (attributes == null ? "" : attributes)
@@ -89,7 +90,8 @@ class WorkbookSourceTest {
     Path file = PackedWorkbook.ofRows(HEADER + row).write(folder.resolve("a.xlsx"));
 
     List<String> lines =
-        Sheets.lines(Sheets.options(file, Sheets.columns("id", ColumnType.INTEGER, "value", type(type))));
+        Sheets.lines(
+            Sheets.options(file, Sheets.columns("id", ColumnType.INTEGER, "value", type(type))));
 
     String prefix = expected.startsWith("rejected") ? "2: " : "2: 1 | ";
     assertThat(lines).containsExactly(prefix + expected);
@@ -107,7 +109,8 @@ class WorkbookSourceTest {
         PackedWorkbook.ofRows(HEADER + "<row><c><v>1</v></c><c t='s'><v>2</v></c></row>")
             .write(folder.resolve("a.xlsx"));
 
-    assertThat(Sheets.load(Sheets.options(file)).select("value").as(Encoders.STRING()).collectAsList())
+    assertThat(
+            Sheets.load(Sheets.options(file)).select("value").as(Encoders.STRING()).collectAsList())
         .containsExactly(" \r & 😀 ");
   }
 
@@ -119,7 +122,8 @@ class WorkbookSourceTest {
     Path file =
         book.with(
                 "xl/workbook.xml",
-                book.parts().get("xl/workbook.xml").replace("<sheets>", "<workbookPr date1904='1'/><sheets>"))
+                book.part("xl/workbook.xml")
+                    .replace("<sheets>", "<workbookPr date1904='1'/><sheets>"))
             .write(folder.resolve("a.xlsx"));
 
     assertThat(Sheets.lines(Sheets.options(file))).containsExactly("2: 1 | 2026-10-31");
@@ -171,8 +175,7 @@ class WorkbookSourceTest {
                     + "<sheet name='Break s' r:id='r9'/></sheets></workbook>")
             .with(
                 "xl/_rels/workbook.xml.rels",
-                book.parts()
-                    .get("xl/_rels/workbook.xml.rels")
+                book.part("xl/_rels/workbook.xml.rels")
                     .replace(
                         "</Relationships>",
                         "<Relationship Id='r9' Type='http://purl.oclc.org/ooxml/worksheet'"
@@ -180,8 +183,7 @@ class WorkbookSourceTest {
             .write(folder.resolve("a.xlsx"));
 
     for (String sheet : List.of("", "Break s", "break S", "2")) {
-      SheetLayout layout =
-          new SheetLayout(sheet, SheetArea.parse("B4:D8").orElseThrow(), 4);
+      SheetLayout layout = new SheetLayout(sheet, SheetArea.parse("B4:D8").orElseThrow(), 4);
       assertThat(Sheets.lines(options(file, layout, Map.of())))
           .as("sheet %s", sheet)
           .containsExactly("6: a | 1", "8: b | ");
@@ -190,14 +192,19 @@ class WorkbookSourceTest {
             Sheets.lines(
                 options(
                     file,
-                    new SheetLayout("2", SheetArea.parse("B6:D8").orElseThrow(), SheetLayout.NO_HEADER),
+                    new SheetLayout(
+                        "2", SheetArea.parse("B6:D8").orElseThrow(), SheetLayout.NO_HEADER),
                     Sheets.columns("id", ColumnType.TEXT, "note", ColumnType.TEXT))))
         .containsExactly("6: a | note", "7:  | only a note", "8: b | ");
-    assertThat(Sheets.problems(options(file, new SheetLayout("Breaks", SheetArea.WHOLE, 1), Map.of()), folder))
+    assertThat(
+            Sheets.problems(
+                options(file, new SheetLayout("Breaks", SheetArea.WHOLE, 1), Map.of()), folder))
         .containsExactly(
             "a.xlsx: there is no sheet \"Breaks\"; the workbook has Hidden, Break s; did you mean"
-                + " Break s?");
-    assertThat(Sheets.problems(options(file, new SheetLayout("2", SheetArea.WHOLE, 1), Map.of()), folder))
+                + " \"Break s\"?");
+    assertThat(
+            Sheets.problems(
+                options(file, new SheetLayout("2", SheetArea.WHOLE, 1), Map.of()), folder))
         .containsExactly(
             "a.xlsx:1: row 1 of sheet \"Break s\" is blank; the first row with values is 2; say"
                 + " header-row: 2 if the names stand there");
@@ -208,13 +215,15 @@ class WorkbookSourceTest {
     String[] cells = {first, second, third};
     for (int i = 0; i < cells.length; i++) {
       if (!cells[i].isEmpty()) {
-        row.append("<x:c r='" + (char) ('B' + i) + number + "' t='str'><x:v>" + cells[i] + "</x:v></x:c>");
+        row.append(
+            "<x:c r='" + (char) ('B' + i) + number + "' t='str'><x:v>" + cells[i] + "</x:v></x:c>");
       }
     }
     return row.append("</x:row>").toString();
   }
 
-  private static WorkbookOptions options(Path file, SheetLayout layout, Map<String, ColumnType> columns) {
+  private static WorkbookOptions options(
+      Path file, SheetLayout layout, Map<String, ColumnType> columns) {
     return new WorkbookOptions(List.of(file.toString()), layout, columns, StorageSettings.DEFAULT);
   }
 
@@ -223,7 +232,11 @@ class WorkbookSourceTest {
     for (int i = 1; i <= 3; i++) {
       PackedWorkbook.ofRows(
               HEADER
-                  + "<row r='2'><c><v>" + i + "</v></c><c><v>" + i + ".5</v></c></row>"
+                  + "<row r='2'><c><v>"
+                  + i
+                  + "</v></c><c><v>"
+                  + i
+                  + ".5</v></c></row>"
                   + "<row r='3'><c><v>9</v></c><c t='e'><v>#REF!</v></c></row>")
           .write(folder.resolve(i + ".xlsx"));
     }
@@ -233,8 +246,7 @@ class WorkbookSourceTest {
             Sheets.load(options)
                 .filter("__reject IS NULL")
                 .selectExpr("id", "__row.position")
-                .as(Encoders.tuple(
-                    Encoders.LONG(), Encoders.LONG()))
+                .as(Encoders.tuple(Encoders.LONG(), Encoders.LONG()))
                 .collectAsList()
                 .stream()
                 .map(Object::toString))
