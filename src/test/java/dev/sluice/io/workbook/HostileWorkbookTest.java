@@ -52,9 +52,7 @@ class HostileWorkbookTest {
     PackedWorkbook book = PackedWorkbook.ofRows(ROWS);
     assertThat(
             problem(
-                book.with(
-                        "_rels/.rels",
-                        book.part("_rels/.rels").replace("book.xml", "book.bin"))
+                book.with("_rels/.rels", book.part("_rels/.rels").replace("book.xml", "book.bin"))
                     .bytes()))
         .isEqualTo(
             "a.xlsx: the file is a binary workbook (xlsb), which is not read; save it as .xlsx");
