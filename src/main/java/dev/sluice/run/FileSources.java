@@ -9,6 +9,9 @@ import dev.sluice.io.statement.StatementFormat;
 import dev.sluice.io.text.TextFormat;
 import dev.sluice.io.text.TextOptions;
 import dev.sluice.io.text.TextSource;
+import dev.sluice.io.workbook.SheetLayout;
+import dev.sluice.io.workbook.WorkbookOptions;
+import dev.sluice.io.workbook.WorkbookSource;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.Dialect;
 import dev.sluice.spec.Source;
@@ -50,6 +53,7 @@ final class FileSources {
               StorageSettings.DEFAULT,
               files.place(),
               problems);
+      case XLSX -> workbook((SourceLayout.Workbook) files.layout(), source, files, problems);
       case PARQUET ->
           ParquetSource.plan(files.path(), StorageSettings.DEFAULT, files.place(), problems);
     };
@@ -76,6 +80,17 @@ final class FileSources {
             List.copyOf(layout.widths().values()),
             new TextFormat.Header(layout.headerLine()));
     return text(format, layout.dialect(), source, files, problems);
+  }
+
+  private static Optional<WorkbookSource> workbook(
+      SourceLayout.Workbook layout, Source source, Source.Files files, Problems problems) {
+    SheetLayout sheet =
+        new SheetLayout(
+            layout.sheet(), layout.area(), layout.headerRow().orElse(SheetLayout.NO_HEADER));
+    WorkbookOptions options =
+        new WorkbookOptions(
+            List.of(files.path()), sheet, source.columns(), StorageSettings.DEFAULT);
+    return WorkbookSource.plan(options, files.place(), problems);
   }
 
   private static Optional<TextSource> text(

@@ -19,6 +19,7 @@ public enum SourceFormat {
   PARQUET(List.of("parquet"), List.of()),
   ORC(List.of("orc"), List.of()),
   AVRO(List.of("avro"), List.of()),
+  XLSX(List.of("xlsx", "xlsm"), List.of("header", "sheet", "range")),
   CAMT053(List.of("camt053", "camt053.xml"), List.of("rows", "unbalanced")),
   MT940(List.of("mt940", "sta"), List.of("unbalanced")),
   BAI2(List.of("bai2", "bai"), List.of("unbalanced")),

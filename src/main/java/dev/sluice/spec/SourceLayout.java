@@ -3,6 +3,7 @@ package dev.sluice.spec;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** How the rows and cells of a file are laid out, as far as the user has to say it. */
 public sealed interface SourceLayout {
@@ -61,4 +62,12 @@ public sealed interface SourceLayout {
     /** Its rows say it in a column. */
     NOTE
   }
+
+  /**
+   * A table on a sheet of a workbook.
+   *
+   * @param sheet name or number; empty for the first visible one
+   * @param headerRow the row with the names; empty when the columns are taken by position
+   */
+  record Workbook(String sheet, SheetArea area, OptionalInt headerRow) implements SourceLayout {}
 }

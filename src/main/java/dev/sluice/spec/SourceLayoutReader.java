@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Reads the keys of a source that say how its files are laid out. */
 final class SourceLayoutReader {
 
+  /** A key of the formats whose cells can be written in several styles. */
+  private static final String STYLED = "blanks";
+
   private static final int NO_HEADER = 0;
   private static final int FIRST_LINE = 1;
 
@@ -37,22 +40,17 @@ final class SourceLayoutReader {
                 "\"" + key + "\" is for " + SourceFormat.formatsWith(key) + " files only"));
       }
     }
+    if (!format.keys().contains(STYLED)) {
+      refuseStyles();
+    }
     return switch (format) {
       case CSV -> delimited(",");
       case TSV -> delimited("tab");
       case FIXED_WIDTH -> fixedWidth();
-      case JSONL, PARQUET, ORC, AVRO -> {
-        refuseStyles();
-        yield Optional.of(new SourceLayout.SelfDescribing());
-      }
-      case JSON -> {
-        refuseStyles();
-        yield jsonDocument();
-      }
-      case CAMT053, MT940, BAI2, OFX -> {
-        refuseStyles();
-        yield new StatementLayoutReader(fields, problems).read();
-      }
+      case JSONL, PARQUET, ORC, AVRO -> Optional.of(new SourceLayout.SelfDescribing());
+      case JSON -> jsonDocument();
+      case XLSX -> new SheetLayoutReader(fields, problems).read();
+      case CAMT053, MT940, BAI2, OFX -> new StatementLayoutReader(fields, problems).read();
     };
   }
 
@@ -185,7 +183,7 @@ final class SourceLayoutReader {
                                     "\""
                                         + key
                                         + "\" of a column is for "
-                                        + SourceFormat.formatsWith("blanks")
+                                        + SourceFormat.formatsWith(STYLED)
                                         + " files only"));
                           }
                         });

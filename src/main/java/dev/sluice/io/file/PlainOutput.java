@@ -88,9 +88,10 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
   }
 
   private void writeThroughSpark(Dataset<Row> rows, String staged) {
-    // Spark refuses dates before 1582 unless it is told that no old Spark will read them;
+    // Spark refuses old dates and moments unless it is told that no old Spark will read them;
     // there is no such option of a single write.
     rows.sparkSession().conf().set("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+    rows.sparkSession().conf().set("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED");
     rows.sparkSession().conf().set("spark.sql.avro.datetimeRebaseModeInWrite", "CORRECTED");
     rows.write()
         .format(format.sparkName())
