@@ -9,7 +9,6 @@ import dev.sluice.io.write.RowFileLayout;
 import dev.sluice.io.write.RowFileTarget;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -118,21 +117,11 @@ record FolderFiles(
   public OutputFile file(String name) {
     String path = Storage.child(folder, name);
     if (StorageSettings.isLocal(path)) {
-      return localFile(storage.storageOf(path), path);
+      return Files.localOutput(new File(storage.storageOf(path).absolute(path)));
     }
     Configuration configuration = new Configuration();
     storage.hadoop().forEach(configuration::set);
     return HadoopOutputFile.fromPath(new Path(path), configuration);
-  }
-
-  private OutputFile localFile(Storage local, String path) {
-    try {
-      // Several tasks need the folder at once, which Iceberg's own files do not expect.
-      local.createFolder(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Files.localOutput(new File(local.absolute(path)));
   }
 
   @Override
