@@ -19,7 +19,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 
 /** A table grouped by keys, with its aggregates; one shuffle of the groups. */
 final class GroupedTable {
@@ -70,10 +72,21 @@ final class GroupedTable {
       case COUNT -> count(counted);
       case MIN -> min(counted);
       case MAX -> max(counted);
-      case SUM ->
-          measure.result().dataType().equals(DataTypes.DoubleType)
-              ? udaf(new DoubleSum(), Encoders.DOUBLE()).apply(counted)
-              : sum(counted);
+      case SUM -> total(measure, counted);
     };
+  }
+
+  private static Column total(Measure measure, Column counted) {
+    DataType result = measure.result().dataType();
+    Expression input = measure.input();
+    if (result.equals(DataTypes.DoubleType)) {
+      return udaf(new DoubleSum(), Encoders.DOUBLE()).apply(counted);
+    }
+    return result instanceof DecimalType wide
+            && input != null
+            && input.dataType() instanceof DecimalType type
+            && DecimalTotal.takes(type)
+        ? DecimalTotal.of(counted, wide)
+        : sum(counted);
   }
 }

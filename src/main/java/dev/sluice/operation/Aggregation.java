@@ -22,6 +22,7 @@ import static org.apache.spark.sql.functions.udaf;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
+import dev.sluice.formula.DecimalTotal;
 import dev.sluice.spec.HiddenColumns;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -139,7 +140,10 @@ record Aggregation(Column value, Optional<Column> fault, String reason) {
   }
 
   private static Column decimalTotal(Column input, DecimalType type) {
-    DataType widest = AggregateFunction.SUM.resultType(type);
+    DecimalType widest = (DecimalType) AggregateFunction.SUM.resultType(type);
+    if (DecimalTotal.takes(type)) {
+      return coalesce(DecimalTotal.of(input, widest), lit(BigDecimal.ZERO).cast(widest));
+    }
     if (type.precision() + ROOM_OF_SUMS <= AggregateFunction.MOST_DIGITS) {
       return totalOrZero(input).cast(widest);
     }

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -95,6 +96,25 @@ class ResultDigestTest {
 
     assertThat(written).isEqualTo(ResultDigest.compute(rows, "a", "b"));
     assertThat(written).isNotEqualTo(ResultDigest.compute(others, "a", "b"));
+  }
+
+  /** A run that is not told its counts counts again, which no other test would notice. */
+  @Test
+  void theWriteTellsWhatWasObservedBehindAShuffle() {
+    Dataset<Row> rows =
+        SharedSpark.session()
+            .range(0, 1_000, 1, 3)
+            .toDF("id")
+            .observe("before", functions.count(functions.lit(1)).as("rows"))
+            .groupBy(functions.expr("id % 10 AS k"))
+            .count()
+            .observe("behind", functions.count(functions.lit(1)).as("rows"));
+    try (ObservedCounts observed = ObservedCounts.listen(SharedSpark.session())) {
+      stage(rows, "observed");
+
+      assertThat(observed.of("before")).contains(RowFactory.create(1_000L));
+      assertThat(observed.of("behind")).contains(RowFactory.create(10L));
+    }
   }
 
   @Test

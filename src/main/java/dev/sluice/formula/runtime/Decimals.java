@@ -1,6 +1,7 @@
 package dev.sluice.formula.runtime;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.apache.spark.sql.types.Decimal;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,13 @@ public final class Decimals {
     return number == Unscaled.NONE || digits == Unscaled.NONE
         ? fitted(BigDecimal.valueOf(number), precision, scale)
         : Unscaled.decimal(digits, precision, scale);
+  }
+
+  /** The number whose digits are {@code upper * 2^32 + lower}; null when it does not fit. */
+  public static @Nullable Decimal ofHalves(long upper, long lower, int precision, int scale) {
+    BigInteger digits =
+        BigInteger.valueOf(upper).shiftLeft(Integer.SIZE).add(BigInteger.valueOf(lower));
+    return fitted(new BigDecimal(digits, scale), precision, scale);
   }
 
   /** The double next to a number. */

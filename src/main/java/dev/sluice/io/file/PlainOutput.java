@@ -112,6 +112,8 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
                 : StorageSettings.of(rows.sparkSession()),
             RowFileLayout.DEFAULT,
             rows.sparkSession().version());
+    // Tasks that make it at the same time get into each other's way.
+    storage().createFolder(staged);
     WrittenRows written = RowWrite.run(rows, files);
     Map<String, Long> wanted = new TreeMap<>();
     written.files().forEach(file -> wanted.put(file.name(), file.bytes()));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FolderFilesTest {
 
   private static final RowFileLayout SMALL =
-      new RowFileLayout(200_000, 50_000, 5_000, 900, 2_000, 3);
+      new RowFileLayout(60_000, 50_000, 5_000, 900, 2_000, 3);
 
   @TempDir Path folder;
 
