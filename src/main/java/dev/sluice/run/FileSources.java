@@ -1,11 +1,17 @@
 package dev.sluice.run;
 
+import dev.sluice.io.columnar.ColumnarFormat;
+import dev.sluice.io.columnar.ColumnarSource;
 import dev.sluice.io.file.FileSource;
 import dev.sluice.io.file.StorageSettings;
 import dev.sluice.io.parquet.ParquetSource;
+import dev.sluice.io.statement.StatementFormat;
 import dev.sluice.io.text.TextFormat;
 import dev.sluice.io.text.TextOptions;
 import dev.sluice.io.text.TextSource;
+import dev.sluice.io.workbook.SheetLayout;
+import dev.sluice.io.workbook.WorkbookOptions;
+import dev.sluice.io.workbook.WorkbookSource;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.Dialect;
 import dev.sluice.spec.Source;
@@ -24,6 +30,30 @@ final class FileSources {
       case CSV, TSV -> delimited(source, files, problems);
       case FIXED_WIDTH -> fixedWidth(source, files, problems);
       case JSONL -> text(TextFormat.jsonLines(), Dialect.PLAIN, source, files, problems);
+      case JSON ->
+          text(
+              new TextFormat.JsonDocument(((SourceLayout.JsonDocument) files.layout()).path()),
+              Dialect.PLAIN,
+              source,
+              files,
+              problems);
+      case CAMT053, MT940, BAI2, OFX ->
+          text(
+              new TextFormat.Statements(
+                  StatementFormat.valueOf(files.format().name()),
+                  (SourceLayout.Statement) files.layout()),
+              Dialect.PLAIN,
+              source,
+              files,
+              problems);
+      case ORC, AVRO ->
+          ColumnarSource.plan(
+              ColumnarFormat.valueOf(files.format().name()),
+              files.path(),
+              StorageSettings.DEFAULT,
+              files.place(),
+              problems);
+      case XLSX -> workbook((SourceLayout.Workbook) files.layout(), source, files, problems);
       case PARQUET ->
           ParquetSource.plan(files.path(), StorageSettings.DEFAULT, files.place(), problems);
     };
@@ -50,6 +80,17 @@ final class FileSources {
             List.copyOf(layout.widths().values()),
             new TextFormat.Header(layout.headerLine()));
     return text(format, layout.dialect(), source, files, problems);
+  }
+
+  private static Optional<WorkbookSource> workbook(
+      SourceLayout.Workbook layout, Source source, Source.Files files, Problems problems) {
+    SheetLayout sheet =
+        new SheetLayout(
+            layout.sheet(), layout.area(), layout.headerRow().orElse(SheetLayout.NO_HEADER));
+    WorkbookOptions options =
+        new WorkbookOptions(
+            List.of(files.path()), sheet, source.columns(), StorageSettings.DEFAULT);
+    return WorkbookSource.plan(options, files.place(), problems);
   }
 
   private static Optional<TextSource> text(

@@ -65,6 +65,9 @@ final class OutputRecord {
   }
 
   private static String kind(Publication.Target target) {
+    if (target instanceof Publication.Workbook) {
+      return "xlsx";
+    }
     return target instanceof Publication.Folder folder
         ? folder.format().name().toLowerCase(Locale.ROOT)
         : "iceberg";

@@ -18,7 +18,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Where the tables of one run are published to: catalog tables and folders behind one door. */
+/**
+ * Where the tables of one run are published to: catalog tables, folders and workbooks behind one
+ * door.
+ */
 final class OutputTargets {
 
   private final CatalogSettings settings;
@@ -37,6 +40,8 @@ final class OutputTargets {
   void cleanUp(Publication publication) {
     if (publication.target() instanceof Publication.CatalogTable table) {
       OrphanBranches.cleanUp(catalog, table.location());
+    } else if (publication.target() instanceof Publication.Workbook workbook) {
+      SheetOutput.cleanUp(workbook);
     } else {
       FolderOutput.cleanUp((Publication.Folder) publication.target());
     }
@@ -47,11 +52,14 @@ final class OutputTargets {
     if (publication.target() instanceof Publication.CatalogTable table) {
       return PublishedRuns.find(catalog, target(table), run()).map(PublishedBefore::of);
     }
+    if (publication.target() instanceof Publication.Workbook workbook) {
+      return SheetOutput.publishedBefore(workbook, book.runKey());
+    }
     return FolderOutput.publishedBefore((Publication.Folder) publication.target(), book.runKey());
   }
 
   /**
-   * Writes rows where nobody sees them yet; runs the job's plan.
+   * Writes rows where nobody sees them yet; runs the job's plan. Hidden columns are not published.
    *
    * @param observed makes the rows observed, for a write that takes no sums itself
    */
@@ -63,6 +71,9 @@ final class OutputTargets {
     if (publication.target() instanceof Publication.CatalogTable table) {
       return new TableOutput(
           StagedTable.stage(spark, settings, target(table), rows, run(), observed), table.scope());
+    }
+    if (publication.target() instanceof Publication.Workbook workbook) {
+      return SheetOutput.stage(workbook, rows, publication.table(), book.runId(), book.runKey());
     }
     return FolderOutput.stage(
         (Publication.Folder) publication.target(), rows, book.runId(), book.runKey(), observed);

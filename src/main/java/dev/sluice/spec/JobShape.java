@@ -25,7 +25,7 @@ public final class JobShape {
           .optional(
               "header",
               new Shape.FlagOr(new Shape.WholeNumber(1, 1_000_000)),
-              "whether the first line names the columns (default true), or which line does")
+              "whether the first line or row names the columns (default true), or which one does")
           .optional(
               "skip-footer",
               new Shape.WholeNumber(1, 1000),
@@ -54,6 +54,22 @@ public final class JobShape {
               "timestamps", CellShape.PATTERN, "how timestamps are written (default ISO 8601)")
           .optional("booleans", CellShape.BOOLEANS, "the words for true and false, in this order")
           .optional(
+              "rows",
+              new Shape.Text("entries or transactions, or a path such as data.items"),
+              "what a row is: of camt053, entries (default) or transactions; of json, the keys to the array")
+          .optional(
+              "unbalanced",
+              new Shape.Choice(words(SourceLayout.Unbalanced.values())),
+              "what happens to a bank statement whose balance is not proved (default reject)")
+          .optional(
+              "sheet",
+              new Shape.Text("a name, or a number from 1"),
+              "the sheet of a workbook (default: the first visible one)")
+          .optional(
+              "range",
+              new Shape.Text("A5:H200, A5:H, A:H or A5"),
+              "where on the sheet the table is (default: all of it)")
+          .optional(
               "columns",
               new Shape.MapOf(
                   new Shape.TextOr("a column type such as decimal(18,2)", CellShape.COLUMN)),
@@ -71,7 +87,10 @@ public final class JobShape {
   public static final ObjectShape PUBLICATION =
       ObjectShape.of()
           .optional("table", new Shape.Text("namespace.table"), "the Iceberg table to publish to")
-          .optional("path", new Shape.Text("a folder"), "the folder to publish to instead")
+          .optional(
+              "path",
+              new Shape.Text("a folder, or a file that ends with .xlsx"),
+              "the folder or workbook to publish to instead")
           .exactlyOneOf("table", "path")
           .optional(
               "mode",
@@ -88,7 +107,7 @@ public final class JobShape {
           .optional(
               "format",
               new Shape.Choice(words(Publication.Format.values())),
-              "the format of the files in the folder (default parquet)");
+              "the format of the files in the folder (default parquet, or xlsx for a file of that name)");
 
   private static final ObjectShape REPORT =
       ObjectShape.of()

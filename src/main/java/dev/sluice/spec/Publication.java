@@ -44,6 +44,13 @@ public record Publication(String table, Place place, Target target, Optional<Rul
   public record Folder(String location, String path, Format format, Place place)
       implements Target {}
 
+  /**
+   * A workbook: one file, replaced as a whole.
+   *
+   * @param path the location, resolved against the project
+   */
+  public record Workbook(String location, String path, Place place) implements Target {}
+
   /** A ruleset, whose text is read with the job. */
   public record Ruleset(LoadedDocument document, Place place) {}
 
@@ -64,6 +71,9 @@ public record Publication(String table, Place place, Target target, Optional<Rul
   public enum Format {
     PARQUET,
     CSV,
-    JSONL
+    JSONL,
+    ORC,
+    AVRO,
+    XLSX
   }
 }

@@ -9,12 +9,15 @@ import dev.sluice.problem.Suggestion;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads what a job publishes and the rulesets that gate it. */
 final class PublicationReader {
+
+  private static final String WORKBOOK = ".xlsx";
 
   private final JobReader reader;
   private final ProjectRoot root;
@@ -93,7 +96,7 @@ final class PublicationReader {
   }
 
   private Optional<Publication.Target> target(Fields fields) {
-    return fields.has("table") ? catalogTable(fields) : folder(fields);
+    return fields.has("table") ? catalogTable(fields) : files(fields);
   }
 
   private Optional<Publication.Target> catalogTable(Fields fields) {
@@ -125,15 +128,33 @@ final class PublicationReader {
         .toList();
   }
 
-  private Optional<Publication.Target> folder(Fields fields) {
+  private Optional<Publication.Target> files(Fields fields) {
     refuse(fields, List.of("mode", "partition-by", "audit"), "a table");
     String location = fields.text("path");
+    boolean isWorkbook = location.toLowerCase(Locale.ROOT).endsWith(WORKBOOK);
+    Publication.Format format =
+        JobShape.constant(
+            Publication.Format.class, fields.text("format", isWorkbook ? "xlsx" : "parquet"));
+    if (format == Publication.Format.XLSX) {
+      return workbook(fields, location, isWorkbook);
+    }
     return Optional.of(
-        new Publication.Folder(
-            location,
-            root.resolve(location),
-            JobShape.constant(Publication.Format.class, fields.text("format", "parquet")),
-            fields.place("path")));
+        new Publication.Folder(location, root.resolve(location), format, fields.place("path")));
+  }
+
+  private Optional<Publication.Target> workbook(
+      Fields fields, String location, boolean isWorkbook) {
+    if (!isWorkbook) {
+      problems.report(
+          Problem.user(
+                  fields.place("path"),
+                  "bad-target",
+                  "a workbook is one file; \"" + location + "\" does not end with " + WORKBOOK)
+              .withHint("say path: " + location.replaceAll("/+$", "") + WORKBOOK));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Publication.Workbook(location, root.resolve(location), fields.place("path")));
   }
 
   private void refuse(Fields fields, List<String> keys, String where) {

@@ -15,7 +15,15 @@ public enum SourceFormat {
   TSV(List.of("tsv"), withText("delimiter", "quote", "escape")),
   FIXED_WIDTH(List.of(), withText("widths")),
   JSONL(List.of("jsonl", "ndjson"), List.of()),
-  PARQUET(List.of("parquet"), List.of());
+  JSON(List.of("json"), List.of("rows")),
+  PARQUET(List.of("parquet"), List.of()),
+  ORC(List.of("orc"), List.of()),
+  AVRO(List.of("avro"), List.of()),
+  XLSX(List.of("xlsx", "xlsm"), List.of("header", "sheet", "range")),
+  CAMT053(List.of("camt053", "camt053.xml"), List.of("rows", "unbalanced")),
+  MT940(List.of("mt940", "sta"), List.of("unbalanced")),
+  BAI2(List.of("bai2", "bai"), List.of("unbalanced")),
+  OFX(List.of("ofx", "qfx"), List.of("unbalanced"));
 
   /** Endings of packed files, which stand behind that of the format. */
   private static final String PACKED = "\\.(gz|bz2|zst|zip)$";

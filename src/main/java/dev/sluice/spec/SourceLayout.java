@@ -1,6 +1,9 @@
 package dev.sluice.spec;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** How the rows and cells of a file are laid out, as far as the user has to say it. */
 public sealed interface SourceLayout {
@@ -28,4 +31,43 @@ public sealed interface SourceLayout {
    */
   record FixedWidth(LinkedHashMap<String, Integer> widths, int headerLine, Dialect dialect)
       implements SourceLayout {}
+
+  /**
+   * One JSON document with an array of objects.
+   *
+   * @param path the keys that lead to the array; empty when the document is the array
+   */
+  record JsonDocument(List<String> path) implements SourceLayout {
+    public JsonDocument {
+      path = List.copyOf(path);
+    }
+  }
+
+  /** Bank statements. */
+  record Statement(StatementRows rows, Unbalanced unbalanced)
+      implements SourceLayout, Serializable {}
+
+  /** What a row of a bank statement is. */
+  enum StatementRows {
+    /** What the account was booked with, a batch as a whole. */
+    ENTRIES,
+    /** What a batch is made of, where the bank says it. */
+    TRANSACTIONS
+  }
+
+  /** What happens to a bank statement that is not proved. */
+  enum Unbalanced {
+    /** All its rows are rejected. */
+    REJECT,
+    /** Its rows say it in a column. */
+    NOTE
+  }
+
+  /**
+   * A table on a sheet of a workbook.
+   *
+   * @param sheet name or number; empty for the first visible one
+   * @param headerRow the row with the names; empty when the columns are taken by position
+   */
+  record Workbook(String sheet, SheetArea area, OptionalInt headerRow) implements SourceLayout {}
 }

@@ -6,11 +6,15 @@ import dev.sluice.document.ShapeChecker;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads the keys of a source that say how its files are laid out. */
 final class SourceLayoutReader {
+
+  /** A key of the formats whose cells can be written in several styles. */
+  private static final String STYLED = "blanks";
 
   private static final int NO_HEADER = 0;
   private static final int FIRST_LINE = 1;
@@ -36,15 +40,32 @@ final class SourceLayoutReader {
                 "\"" + key + "\" is for " + SourceFormat.formatsWith(key) + " files only"));
       }
     }
+    if (!format.keys().contains(STYLED)) {
+      refuseStyles();
+    }
     return switch (format) {
       case CSV -> delimited(",");
       case TSV -> delimited("tab");
       case FIXED_WIDTH -> fixedWidth();
-      case JSONL, PARQUET -> {
-        refuseStyles();
-        yield Optional.of(new SourceLayout.SelfDescribing());
-      }
+      case JSONL, PARQUET, ORC, AVRO -> Optional.of(new SourceLayout.SelfDescribing());
+      case JSON -> jsonDocument();
+      case XLSX -> new SheetLayoutReader(fields, problems).read();
+      case CAMT053, MT940, BAI2, OFX -> new StatementLayoutReader(fields, problems).read();
     };
+  }
+
+  private Optional<SourceLayout> jsonDocument() {
+    String path = fields.text("rows", "");
+    List<String> keys = path.isEmpty() ? List.of() : List.of(path.split("\\.", -1));
+    if (keys.stream().anyMatch(String::isBlank)) {
+      problems.report(
+          Problem.user(
+              fields.place("rows"),
+              "bad-path",
+              "\"" + path + "\" is no path; it must be keys with dots between them"));
+      return Optional.empty();
+    }
+    return Optional.of(new SourceLayout.JsonDocument(keys));
   }
 
   private Optional<SourceLayout> delimited(String usualDelimiter) {
@@ -162,7 +183,7 @@ final class SourceLayoutReader {
                                     "\""
                                         + key
                                         + "\" of a column is for "
-                                        + SourceFormat.formatsWith("blanks")
+                                        + SourceFormat.formatsWith(STYLED)
                                         + " files only"));
                           }
                         });

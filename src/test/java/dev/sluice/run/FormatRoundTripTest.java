@@ -90,7 +90,7 @@ class FormatRoundTripTest {
     List<String> sources = new ArrayList<>();
     List<String> sorts = new ArrayList<>();
     List<String> tables = new ArrayList<>();
-    for (String format : List.of("parquet", "csv", "jsonl")) {
+    for (String format : List.of("parquet", "csv", "jsonl", "orc", "avro")) {
       String out = "out/" + name + "/" + format;
       copies.add("  - sort: {table: rows, by: id, into: " + format + "}");
       publications.add("  " + format + ": {path: " + out + ", format: " + format + "}");
@@ -101,7 +101,7 @@ class FormatRoundTripTest {
               + out
               + ", format: "
               + format
-              + (format.equals("parquet") ? "" : ", " + COLUMNS)
+              + (List.of("csv", "jsonl").contains(format) ? ", " + COLUMNS : "")
               + "}");
       sorts.add("  - sort: {table: " + format + ", by: id}");
       tables.add("  " + format + ": {table: t." + name + "_" + format + "}");
@@ -128,10 +128,15 @@ class FormatRoundTripTest {
     RunRecord out = run(name + "-out");
     RunRecord back = run(name + "-back");
 
-    assertThat(out.outputs()).hasSize(3).allMatch(output -> output.digest().equals(digest));
+    assertThat(out.outputs()).hasSize(5).allMatch(output -> output.digest().equals(digest));
     assertThat(back.outputs())
         .extracting(output -> output.name() + " " + output.digest())
-        .containsExactly("parquet " + digest, "csv " + digest, "jsonl " + digest);
+        .containsExactly(
+            "parquet " + digest,
+            "csv " + digest,
+            "jsonl " + digest,
+            "orc " + digest,
+            "avro " + digest);
   }
 
   private RunRecord run(String job) {

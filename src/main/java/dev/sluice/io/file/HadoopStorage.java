@@ -82,6 +82,11 @@ final class HadoopStorage implements Storage {
   }
 
   @Override
+  public OutputStream create(String path) throws IOException {
+    return files(path).create(new Path(path), true);
+  }
+
+  @Override
   public void createFolder(String path) throws IOException {
     files(path).mkdirs(new Path(path));
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -67,6 +68,11 @@ final class LocalStorage implements Storage {
     Path beside = target.resolveSibling("." + target.getFileName() + ".part");
     Files.writeString(beside, text, UTF_8);
     Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public OutputStream create(String path) throws IOException {
+    return Files.newOutputStream(local(path));
   }
 
   @Override

@@ -22,6 +22,9 @@ record OutputMarker(String runId, String runKey, Map<String, Long> files) {
 
   static final String NAME = "_sluice.json";
 
+  /** What the name of a marker ends with that stands beside its one file. */
+  static final String BESIDE = ".sluice.json";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A marker for what is in the folder now. */
@@ -52,6 +55,20 @@ record OutputMarker(String runId, String runKey, Map<String, Long> files) {
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /** A marker for one file. */
+  static OutputMarker ofFile(Storage storage, String path, String runId, String runKey)
+      throws IOException {
+    StoredEntry file =
+        storage.find(path).orElseThrow(() -> new IOException(path + " is not there"));
+    return new OutputMarker(runId, runKey, Map.of(file.name(), file.size()));
+  }
+
+  /** True when the file of a marker of one file is there, in its full size. */
+  boolean isFileAt(Storage storage, String path) throws IOException {
+    Optional<StoredEntry> file = storage.find(path);
+    return file.isPresent() && Long.valueOf(file.get().size()).equals(files.get(file.get().name()));
   }
 
   void write(Storage storage, String path) throws IOException {

@@ -24,6 +24,11 @@ record OutputPaths(String target, String folder, String stagedPrefix, String old
     return Storage.child(folder, stagedPrefix + runId);
   }
 
+  /** Beside a target that is one file there is no folder to hold the marker. */
+  String markerBeside() {
+    return Storage.child(folder, "." + Storage.split(target).name() + OutputMarker.BESIDE);
+  }
+
   String marker() {
     return Storage.child(target, OutputMarker.NAME);
   }

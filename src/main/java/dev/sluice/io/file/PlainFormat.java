@@ -6,6 +6,10 @@ import java.util.Map;
 public enum PlainFormat {
   PARQUET("parquet", Map.of("compression", "zstd"), Map.of()),
 
+  ORC("orc", Map.of("compression", "zstd"), Map.of()),
+
+  AVRO("avro", Map.of("compression", "zstandard"), Map.of()),
+
   /** With a header line, quotes doubled, times in microseconds with their zone. */
   CSV(
       "csv",

@@ -23,10 +23,10 @@ import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A folder of Parquet, CSV or JSON lines files that is replaced as a whole: what is written goes to
- * a hidden folder beside the target and takes its place by renaming. A crash at any point leaves
- * the old folder, the new one, or a state that {@link #cleanUp} makes one of them. On an object
- * store a rename copies file by file, and until it ends a reader may see a part; the marker {@code
+ * A folder of files of one format that is replaced as a whole: what is written goes to a hidden
+ * folder beside the target and takes its place by renaming. A crash at any point leaves the old
+ * folder, the new one, or a state that {@link #cleanUp} makes one of them. On an object store a
+ * rename copies file by file, and until it ends a reader may see a part; the marker {@code
  * _sluice.json} tells a whole folder. One run at a time may write a target.
  *
  * @param target the folder to publish
@@ -60,6 +60,7 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
   public StagedFiles stage(
       Dataset<Row> rows, String runId, String runKey, UnaryOperator<Dataset<Row>> observed) {
     refuseNestedColumns(rows);
+    refuseNames(rows);
     String staged = paths().staged(runId);
     return attempt(
         () -> {
@@ -87,9 +88,11 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
   }
 
   private void writeThroughSpark(Dataset<Row> rows, String staged) {
-    // Spark refuses dates before 1582 unless it is told that no old Spark will read them;
+    // Spark refuses old dates and moments unless it is told that no old Spark will read them;
     // there is no such option of a single write.
     rows.sparkSession().conf().set("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+    rows.sparkSession().conf().set("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED");
+    rows.sparkSession().conf().set("spark.sql.avro.datetimeRebaseModeInWrite", "CORRECTED");
     rows.write()
         .format(format.sparkName())
         .options(format.options())
@@ -202,6 +205,22 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
                     "folder \"" + target + "\" has files that Sluice did not publish")
                 .withHint("name a new folder, or empty it"))
         : Optional.empty();
+  }
+
+  private void refuseNames(Dataset<Row> rows) {
+    Problems problems = new Problems();
+    for (String name : rows.columns()) {
+      if (format == PlainFormat.AVRO && !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        problems.report(
+            Problem.user(
+                Place.file(target),
+                "unsupported-column",
+                "column \""
+                    + name
+                    + "\" has a name that Avro does not allow: letters, digits and _"));
+      }
+    }
+    problems.throwIfAny();
   }
 
   private void refuseNestedColumns(Dataset<Row> rows) {

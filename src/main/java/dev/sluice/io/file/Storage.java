@@ -2,6 +2,7 @@ package dev.sluice.io.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface Storage {
 
   /** Writes a small text file, over an old one. */
   void write(String path, String text) throws IOException;
+
+  /** Opens a new file for writing, over an old one; it is whole when the stream is closed. */
+  OutputStream create(String path) throws IOException;
 
   /** Makes the folder and its parents. */
   void createFolder(String path) throws IOException;

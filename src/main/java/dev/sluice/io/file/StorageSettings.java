@@ -1,11 +1,14 @@
 package dev.sluice.io.file;
 
+import java.io.File;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -19,6 +22,7 @@ public record StorageSettings(Map<String, String> hadoop) implements Serializabl
   /** Hadoop's defaults: enough for local files. */
   public static final StorageSettings DEFAULT = new StorageSettings(Map.of());
 
+  private static final Pattern WILDCARD = Pattern.compile("[\\[\\]{}*?\\\\]");
   private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:/.*");
 
   // Reading Hadoop's configuration files takes longer than opening a file.
@@ -54,6 +58,24 @@ public record StorageSettings(Map<String, String> hadoop) implements Serializabl
   /** True when the path is a file of this machine. */
   public static boolean isLocal(String path) {
     return path.startsWith("file:") || !SCHEME.matcher(path).matches();
+  }
+
+  /** Hadoop would take a colon or a percent sign in a plain path for something else. */
+  public static Path hadoopPath(InputFile file) {
+    String path = file.path();
+    return isLocal(path) && !path.startsWith("file:")
+        ? new Path(new File(path).toURI())
+        : new Path(path);
+  }
+
+  /**
+   * The files as Spark must be told them, each as a pattern that only its own name matches: told to
+   * take names as they are, Spark reads the other files twice when one has a bracket in its name.
+   */
+  public static String[] sparkPaths(List<InputFile> files) {
+    return files.stream()
+        .map(file -> WILDCARD.matcher(hadoopPath(file).toString()).replaceAll("\\\\$0"))
+        .toArray(String[]::new);
   }
 
   private HadoopStorage hadoopStorage() {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import dev.sluice.io.file.FileSchemas;
 import dev.sluice.io.file.FileSource;
 import dev.sluice.io.file.InputFile;
 import dev.sluice.io.file.InputFiles;
@@ -24,6 +25,9 @@ import org.apache.spark.sql.types.StructType;
  * of nulls. Folders of the form {@code key=value} add no columns.
  */
 public final class ParquetSource implements FileSource {
+
+  /** Footers beyond this many are not read: planning a job must take seconds. */
+  private static final int MOST_FOOTERS = 200;
 
   private final List<InputFile> files;
   private final StructType schema;
@@ -46,8 +50,8 @@ public final class ParquetSource implements FileSource {
     if (problems.count() > before || files.isEmpty()) {
       return Optional.empty();
     }
-    return new Footers(storage, place, problems)
-        .schema(files)
+    return new FileSchemas("Parquet", "not-parquet", new Footers(storage))
+        .common(files.subList(0, Math.min(files.size(), MOST_FOOTERS)), place, problems)
         .map(schema -> new ParquetSource(files, schema));
   }
 
@@ -75,9 +79,7 @@ public final class ParquetSource implements FileSource {
     return spark
         .read()
         .schema(schema.asNullable())
-        // A file may have brackets in its name.
-        .option("__globPaths__", "false")
-        .parquet(files.stream().map(file -> Footers.path(file).toString()).toArray(String[]::new))
+        .parquet(StorageSettings.sparkPaths(files))
         .select(
             col("*"),
             struct(

@@ -19,7 +19,7 @@ final class ColumnMatch {
   /** Where the columns stand in the file; empty, with a problem for each, when some are missing. */
   static Optional<FileLayout> layout(
       TextFormat format, TextHeader header, List<String> columns, Problems problems) {
-    if (format instanceof TextFormat.JsonLines) {
+    if (!format.hasPlaces()) {
       return Optional.of(
           new FileLayout(
               header.file(),

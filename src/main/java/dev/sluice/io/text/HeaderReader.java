@@ -1,5 +1,7 @@
 package dev.sluice.io.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.sluice.io.file.ConcurrentReads;
 import dev.sluice.problem.Problem;
 import dev.sluice.spec.TextEncoding;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the first lines of a file, no more of them than it must. */
 record HeaderReader(TextOptions options, TextFile file) {
+
+  private static final int SIGN_BYTES = 1 << 14;
 
   private static final String RETURNS =
       "the lines of the file end with CR alone; save it with LF or CRLF";
@@ -66,16 +70,18 @@ record HeaderReader(TextOptions options, TextFile file) {
 
   private TextHeader read(ByteWindow window) throws IOException {
     TextFormat format = options.format();
+    if (format instanceof TextFormat.Statements statements) {
+      return statements(statements, window);
+    }
     RecordParser parser = RecordParser.of(format, List.of(), 0);
     RecordCells cells = new RecordCells();
     parser.moveToStart(window, format.header());
     long first = window.startOffset();
     if (!parser.next(window, cells)) {
-      return faulty(
-          "empty-file",
-          format.header().line() > 1
-              ? "the file has no line " + format.header().line() + ", where its header should be"
-              : "the file has only empty lines");
+      return faulty("empty-file", nothing());
+    }
+    if (parser instanceof JsonDocumentParser document && document.isUnsound()) {
+      return faulty("other-format", String.valueOf(cells.fault()));
     }
     boolean named = format instanceof TextFormat.Delimited && format.header().isThere();
     List<String> names = new ArrayList<>();
@@ -108,6 +114,27 @@ record HeaderReader(TextOptions options, TextFile file) {
     }
     long dataStart = inHeader ? window.startOffset() : first;
     return new TextHeader(file, List.copyOf(names), width, dataStart, faults);
+  }
+
+  private TextHeader statements(TextFormat.Statements statements, ByteWindow window)
+      throws IOException {
+    int length = Math.min(SIGN_BYTES, window.atLeast(SIGN_BYTES));
+    String start = new String(window.bytes(), window.start(), length, ISO_8859_1);
+    return statements
+        .format()
+        .faultOf(start)
+        .map(fault -> faulty("other-format", fault))
+        .orElseGet(() -> new TextHeader(file, List.of(), 0, 0, List.of()));
+  }
+
+  private String nothing() {
+    if (options.format() instanceof TextFormat.JsonDocument) {
+      return "the array of the file is empty";
+    }
+    int line = options.format().header().line();
+    return line > 1
+        ? "the file has no line " + line + ", where its header should be"
+        : "the file has only empty lines";
   }
 
   /** Looks no further than it must. */

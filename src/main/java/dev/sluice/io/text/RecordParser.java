@@ -15,6 +15,14 @@ interface RecordParser {
    */
   int MAX_RECORD_BYTES = 64 << 20;
 
+  /** Opens the file from its start once more. */
+  interface Opener {
+    ByteWindow open() throws IOException;
+  }
+
+  /** Looks at the whole file before its records are cut, where a format has to. */
+  default void survey(Opener file) throws IOException {}
+
   /**
    * Moves past empty lines, so that the window stands at a record or at the end of the file.
    *
@@ -60,6 +68,12 @@ interface RecordParser {
     }
     if (format instanceof TextFormat.FixedWidth fixed) {
       return new FixedWidthParser(fixed);
+    }
+    if (format instanceof TextFormat.JsonDocument document) {
+      return new JsonDocumentParser(document, columns);
+    }
+    if (format instanceof TextFormat.Statements statements) {
+      return new StatementRecords(statements, columns);
     }
     return new JsonLinesParser(columns);
   }

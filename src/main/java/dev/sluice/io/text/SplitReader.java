@@ -48,6 +48,7 @@ final class SplitReader implements RowReader {
     order = rowOrder(slot(HiddenColumns.ROW_ORDER));
     firstRecord = split.start() == 0 ? 0 : recordFrom(split.start());
     end = split.isCut() ? recordFrom(split.end()) : Long.MAX_VALUE;
+    parser.survey(() -> open(0));
     window = open(firstRecord);
     if (firstRecord == 0) {
       window.skipByteOrderMark();

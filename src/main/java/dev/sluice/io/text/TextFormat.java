@@ -1,5 +1,7 @@
 package dev.sluice.io.text;
 
+import dev.sluice.io.statement.StatementFormat;
+import dev.sluice.spec.SourceLayout;
 import java.io.Serializable;
 import java.util.List;
 
@@ -33,6 +35,11 @@ public sealed interface TextFormat extends Serializable {
   /** True when a reader can start in the middle of a file. */
   default boolean isSplittable() {
     return true;
+  }
+
+  /** True when cells are found by their place in a record, not by a name that stands with them. */
+  default boolean hasPlaces() {
+    return false;
   }
 
   /** Comma-separated with a header line. */
@@ -80,6 +87,11 @@ public sealed interface TextFormat extends Serializable {
       this(delimiter, quote, NO_ESCAPE, header);
     }
 
+    @Override
+    public boolean hasPlaces() {
+      return true;
+    }
+
     /** In the middle of a file nobody can tell whether an escape is escaped. */
     @Override
     public boolean isSplittable() {
@@ -100,6 +112,11 @@ public sealed interface TextFormat extends Serializable {
       names = List.copyOf(names);
       widths = List.copyOf(widths);
     }
+
+    @Override
+    public boolean hasPlaces() {
+      return true;
+    }
   }
 
   /**
@@ -112,6 +129,43 @@ public sealed interface TextFormat extends Serializable {
     @Override
     public Header header() {
       return Header.NONE;
+    }
+  }
+
+  /**
+   * One document with an array of objects, each of which is a row as in {@link JsonLines}. One task
+   * reads a file, object by object.
+   *
+   * @param path the keys that lead to the array; empty when the document is the array
+   */
+  record JsonDocument(List<String> path) implements TextFormat {
+
+    public JsonDocument {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public Header header() {
+      return Header.NONE;
+    }
+
+    @Override
+    public boolean isSplittable() {
+      return false;
+    }
+  }
+
+  /** Bank statements. One task reads a file, twice: to prove its balances, and for its rows. */
+  record Statements(StatementFormat format, SourceLayout.Statement layout) implements TextFormat {
+
+    @Override
+    public Header header() {
+      return Header.NONE;
+    }
+
+    @Override
+    public boolean isSplittable() {
+      return false;
     }
   }
 }

@@ -7,8 +7,10 @@ import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
+import dev.sluice.spec.StatementColumn;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -90,9 +92,16 @@ record TextPlan(List<TextColumn> columns, List<FileLayout> layouts, SortedSet<St
                   declared.add(new TextColumn(name, type, options.dialect().styleOf(name))));
       return declared;
     }
-    return options.format() instanceof TextFormat.JsonLines
-        ? TypeInference.inferJson(options, layouts)
-        : TypeInference.infer(options, layouts, names);
+    if (options.format() instanceof TextFormat.Statements) {
+      return Arrays.stream(StatementColumn.values())
+          .map(
+              column ->
+                  new TextColumn(column.columnName(), column.type(), options.dialect().style()))
+          .toList();
+    }
+    return options.format().hasPlaces()
+        ? TypeInference.infer(options, layouts, names)
+        : TypeInference.inferJson(options, layouts);
   }
 
   private static List<FileLayout> jsonLayouts(

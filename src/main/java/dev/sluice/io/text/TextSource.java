@@ -72,7 +72,9 @@ public final class TextSource implements FileSource {
   @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (options.columns().isEmpty()) {
+    if (options.format() instanceof TextFormat.Statements statements) {
+      notes.add("statements in " + statements.format().title());
+    } else if (options.columns().isEmpty()) {
       notes.add(
           "columns inferred from a sample, then enforced: "
               + columns().entrySet().stream()

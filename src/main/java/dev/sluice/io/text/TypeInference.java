@@ -42,7 +42,10 @@ final class TypeInference {
     return inference.columns();
   }
 
-  /** The columns of JSON lines: the keys in the order in which they are first seen. */
+  /**
+   * The columns of JSON lines or of a JSON document: the keys in the order in which they are first
+   * seen.
+   */
   static List<TextColumn> inferJson(TextOptions options, List<FileLayout> files)
       throws IOException {
     TypeInference inference = new TypeInference(options);
@@ -112,7 +115,7 @@ final class TypeInference {
   }
 
   private void sampleJson(TextFile file) throws IOException {
-    RecordParser parser = RecordParser.of(TextFormat.jsonLines(), List.of(), 0);
+    RecordParser parser = RecordParser.of(options.format(), List.of(), 0);
     RecordCells cells = new RecordCells();
     try (ByteWindow window = options.contentOf(file).window(0)) {
       window.skipByteOrderMark();

@@ -2,6 +2,7 @@ package dev.sluice.io.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +83,11 @@ final class CrashingStorage implements Storage {
   @Override
   public InputStream open(String path, long offset) throws IOException {
     return local.open(path, offset);
+  }
+
+  @Override
+  public OutputStream create(String path) throws IOException {
+    return local.create(path);
   }
 
   @Override

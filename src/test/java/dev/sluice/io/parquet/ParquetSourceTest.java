@@ -71,6 +71,15 @@ class ParquetSourceTest {
   }
 
   @Test
+  void aFileWithBracketsInItsNameDoesNotDoubleTheOthers() {
+    write("a[1]", "1 mo");
+    write("b{2}*?", "2 mo");
+    write("c", "3 mo");
+    assertThat(find("").load(SPARK).orderBy("id").select("id").collectAsList().toString())
+        .isEqualTo("[[1], [2], [3]]");
+  }
+
+  @Test
   void aPatternNamesSomeFiles() {
     write("x-1", "1 mo");
     write("x-2", "2 mo");
