@@ -81,5 +81,5 @@ COPY (
   SELECT coalesce(currency, 'Total') AS currency, sum(amount) FILTER (reason = 'none') AS "none", sum(amount) FILTER (reason = 'amount') AS "amount",
     sum(amount) FILTER (reason = 'date') AS "date", sum(amount) FILTER (reason = 'counterparty') AS "counterparty",
     sum(amount) FILTER (reason = 'missing') AS "missing", sum(amount) AS total
-  FROM read_parquet('${out}/ours.parquet') GROUP BY ROLLUP (read_parquet.currency)
+  FROM read_parquet('${out}/ours.parquet') AS ours GROUP BY ROLLUP (ours.currency)
 ) TO '${out}/by_currency.parquet' (FORMAT parquet, COMPRESSION zstd);

@@ -66,6 +66,7 @@ final class JobReferences implements References {
     if (error == null) {
       errors.remove(column.name());
     } else {
+      plans.define(error);
       errors.put(column.name(), error);
     }
   }

@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * that is found stays blank, where Excel shows 0; wildcards in a key count only with {@code match:
  * wildcard}; an approximate match needs no sorted table.
  *
- * <p>Cost: the other table is grouped by its key, which shuffles it; then a left join, which
- * shuffles the rows too unless the grouped table is small.
+ * <p>Cost: one hash join for the first of exact matches; both tables are shuffled by key, unless
+ * the other one is small or the rows lie so already.
  */
 public record Vlookup(Lookup lookup) implements Step {
 

@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * blank cell that is found stays blank, where Excel shows 0; {@code search: last} picks among the
  * rows with the key that was found, whatever their order.
  *
- * <p>Cost: the other table is grouped by its key, which shuffles it; then a left join, which
- * shuffles the rows too unless the grouped table is small. A next smaller or larger key sorts the
+ * <p>Cost: one hash join for the first of exact matches; both tables are shuffled by key, unless
+ * the other one is small or the rows lie so already. A next smaller or larger key sorts the
  * distinct keys of both tables in one task before.
  */
 public record Xlookup(Lookup lookup) implements Step {

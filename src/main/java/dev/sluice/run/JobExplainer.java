@@ -82,6 +82,8 @@ public final class JobExplainer {
       step.step().explain().forEach(does -> lines.add("       " + does));
       share(shared, number - 1, wiring, written, lines);
     }
+    lines.add("");
+    lines.add("on this machine: " + SessionSettings.explain(plan.bytes()));
     for (Publication publication : plan.job().publications().values()) {
       String table = publication.table();
       lines.add("");
@@ -151,7 +153,8 @@ public final class JobExplainer {
     kinds.put("scans", "BatchScan |FileScan |Scan ExistingRDD|LocalTableScan");
     kinds.put("shuffles", "[^t]Exchange (hash|range|Single|RoundRobin)");
     kinds.put("broadcasts", "BroadcastExchange ");
-    kinds.put("lookups", "FirstMatch");
+    kinds.put("lookups of a table sent to every task", "FirstMatchBroadcast ");
+    kinds.put("lookups of tables shuffled by key", "FirstMatch ");
     kinds.put("hash joins", "BroadcastHashJoin |ShuffledHashJoin ");
     kinds.put("sort-merge joins", "SortMergeJoin ");
     kinds.put("nested-loop joins", "BroadcastNestedLoopJoin |CartesianProduct");

@@ -76,6 +76,20 @@ final class SessionSettings {
     return settings;
   }
 
+  /** The choices in words, with what they were made by. */
+  static String explain(long inputBytes) {
+    long megabytes = inputBytes / MEGABYTE;
+    if (inputBytes <= INTERPRETED_UP_TO) {
+      return "one partition and no generated code, because " + megabytes + " MB are little";
+    }
+    return inputBytes <= SMALL_UP_TO
+        ? "one partition, because " + megabytes + " MB are little"
+        : partitions(inputBytes)
+            + " shuffle partitions, one for each "
+            + BYTES_PER_PARTITION / MEGABYTE
+            + " MB of the input, merged where they turn out small";
+  }
+
   private static Map<String, String> small() {
     return Map.of(
         // One task a stage instead of 200 (3.4 s), or 4 (0.5 s).
