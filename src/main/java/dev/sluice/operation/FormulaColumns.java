@@ -184,9 +184,33 @@ public record FormulaColumns(InputTable table, Map<String, FormulaText> columns,
     replaced.retainAll(columns.keySet());
     Map<String, String> errorColumns = new LinkedHashMap<>();
     companions.forEach((errorColumn, column) -> errorColumns.put(column, errorColumn));
+    StepResult.Made whole =
+        StepResult.Made.of(made, flow).replacing(replaced).keepingErrors(errorColumns);
+    boolean judgesAlone =
+        !rejections.isEmpty()
+            && projection.explain().isEmpty()
+            && Arrays.stream(rows.columns()).noneMatch(columns::containsKey);
     return StepResult.of(
-        table.into(),
-        StepResult.Made.of(made, flow).replacing(replaced).keepingErrors(errorColumns));
+        table.into(), judgesAlone ? inTwoParts(whole, rows, computed, projection, results) : whole);
+  }
+
+  /** Errors are found first; what the formulas give is computed for the rows that have none. */
+  private static StepResult.Made inTwoParts(
+      StepResult.Made whole,
+      Dataset<Row> rows,
+      Dataset<Row> computed,
+      FormulaProjection projection,
+      List<Column> results) {
+    List<Column> judged = new ArrayList<>();
+    for (String name : rows.columns()) {
+      judged.add(ColumnReference.named(name));
+    }
+    Column reject = results.get(results.size() - 1);
+    judged.add(reject);
+    List<Column> finished = results.subList(0, results.size() - 1);
+    return whole.inTwoParts(
+        computed.select(judged.toArray(Column[]::new)),
+        staying -> projection.apply(staying, Map.of()).select(finished.toArray(Column[]::new)));
   }
 
   /**

@@ -41,7 +41,7 @@ final class Wiring {
   /** Adds a source; its rows may carry {@link ControlColumns#REJECT}. */
   void source(String table, Place place, Dataset<Row> rows, List<String> controls) {
     List<String> exact = exactColumns(rows, controls);
-    count(
+    Stage stage =
         new Stage(
             observation(table),
             table,
@@ -52,7 +52,8 @@ final class Wiring {
             rows,
             Measures.of(rows, exact),
             exact,
-            Map.of()));
+            Map.of());
+    add(stage, kept(observed(rows, stage.observation(), stage.measures().columns())));
   }
 
   /** Adds a step. */
@@ -72,7 +73,7 @@ final class Wiring {
       lastStages.put(table, inputs.values().iterator().next().withControls(controls));
       return;
     }
-    count(
+    Stage stage =
         new Stage(
             observation(table),
             table,
@@ -83,7 +84,14 @@ final class Wiring {
             made.rows(),
             Measures.of(made, controls),
             controls,
-            made.errorColumns()));
+            made.errorColumns());
+    StepResult.Made judged = made.judged();
+    add(
+        stage,
+        made.finished(
+            kept(
+                observed(
+                    judged.rows(), stage.observation(), Measures.of(judged, controls).columns()))));
   }
 
   /** A projection is one row for one row; only what it marks must be counted. */
@@ -107,20 +115,16 @@ final class Wiring {
     return "sluice-" + stages.size() + "-" + table;
   }
 
-  private void count(Stage stage) {
+  private void add(Stage stage, Dataset<Row> rows) {
     stages.add(stage);
     lastStages.put(stage.table(), stage);
-    tables.put(stage.table(), kept(observed(stage)));
+    tables.put(stage.table(), rows);
   }
 
-  private static Dataset<Row> observed(Stage stage) {
-    List<Column> measures = stage.measures().columns();
-    return stage
-        .made()
-        .observe(
-            stage.observation(),
-            measures.get(0),
-            measures.subList(1, measures.size()).toArray(Column[]::new));
+  private static Dataset<Row> observed(
+      Dataset<Row> made, String observation, List<Column> measures) {
+    return made.observe(
+        observation, measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new));
   }
 
   /** Only the rows that go on, without control columns. */
