@@ -201,13 +201,10 @@ public record FormulaColumns(InputTable table, Map<String, FormulaText> columns,
       Dataset<Row> computed,
       FormulaProjection projection,
       List<Column> results) {
-    List<Column> judged = new ArrayList<>();
-    for (String name : rows.columns()) {
-      judged.add(ColumnReference.named(name));
-    }
-    Column reject = results.get(results.size() - 1);
-    judged.add(reject);
+    List<Column> judged =
+        new ArrayList<>(Stream.of(rows.columns()).map(ColumnReference::named).toList());
     List<Column> finished = results.subList(0, results.size() - 1);
+    judged.add(results.get(results.size() - 1));
     return whole.inTwoParts(
         computed.select(judged.toArray(Column[]::new)),
         staying -> projection.apply(staying, Map.of()).select(finished.toArray(Column[]::new)));
