@@ -63,48 +63,6 @@ public final class LookupJoin {
         matchedColumn);
   }
 
-  /**
-   * The row with the largest key that is not larger; of equal ones the last, as Excel finds in
-   * sorted data. Cost: the distinct keys of the rows are sorted together with the table's keys in
-   * one task, then one left join.
-   */
-  public static Dataset<Row> approximate(
-      Dataset<Row> rows,
-      String key,
-      Dataset<Row> table,
-      String tableKey,
-      Map<String, String> columns,
-      String matchedColumn) {
-    Column rowKey = comparable(rows, key, table, tableKey);
-    Column otherKey = comparable(table, tableKey, rows, key);
-    return finished(
-        rows,
-        NearestJoin.join(rows, rowKey, table, otherKey, columns, matchedColumn, true),
-        columns,
-        matchedColumn);
-  }
-
-  /**
-   * The first row whose text fits the key, in which {@code * ? ~} have Excel's meaning. Cost: the
-   * distinct keys with such a character are held against the distinct keys of the table; then as
-   * {@link #exact}.
-   */
-  public static Dataset<Row> wildcard(
-      Dataset<Row> rows,
-      String key,
-      Dataset<Row> table,
-      String tableKey,
-      Map<String, String> columns,
-      String matchedColumn) {
-    Column rowKey = comparable(rows, key, table, tableKey);
-    Column otherKey = comparable(table, tableKey, rows, key);
-    return finished(
-        rows,
-        PatternJoin.join(rows, rowKey, table, otherKey, columns, matchedColumn),
-        columns,
-        matchedColumn);
-  }
-
   /** The columns of the rows, then the new ones; the flag is true or false. */
   static Dataset<Row> finished(
       Dataset<Row> rows, Dataset<Row> joined, Map<String, String> columns, String matchedColumn) {

@@ -103,12 +103,18 @@ class LookupJoinTest {
             RowFactory.create(4, "a", 500),
             RowFactory.create(5, "a", null));
     assertThat(
-            LookupJoin.approximate(
-                    frame(rows, ROWS), "size", frame(table, TABLE), "size", COLUMNS, "matched")
-                .orderBy("id")
-                .collectAsList()
-                .stream()
-                .map(row -> String.valueOf(row.<String>getAs("found"))))
+            new LookupSearch(LookupMatch.NEXT_SMALLER, Pick.LAST)
+                    .join(
+                        frame(rows, ROWS),
+                        List.of("size"),
+                        frame(table, TABLE),
+                        List.of("size"),
+                        COLUMNS,
+                        "matched")
+                    .orderBy("id")
+                    .collectAsList()
+                    .stream()
+                    .map(row -> String.valueOf(row.<String>getAs("found"))))
         .containsExactly("null", "ten", "ten", "last twenty", "null");
   }
 
@@ -128,12 +134,18 @@ class LookupJoinTest {
             RowFactory.create(5, "b*", 0),
             RowFactory.create(6, null, 0));
     assertThat(
-            LookupJoin.wildcard(
-                    frame(rows, ROWS), "code", frame(table, TABLE), "Code", COLUMNS, "matched")
-                .orderBy("id")
-                .collectAsList()
-                .stream()
-                .map(row -> String.valueOf(row.<String>getAs("found"))))
+            new LookupSearch(LookupMatch.WILDCARD, Pick.FIRST)
+                    .join(
+                        frame(rows, ROWS),
+                        List.of("code"),
+                        frame(table, TABLE),
+                        List.of("Code"),
+                        COLUMNS,
+                        "matched")
+                    .orderBy("id")
+                    .collectAsList()
+                    .stream()
+                    .map(row -> String.valueOf(row.<String>getAs("found"))))
         .containsExactly("stone", "fruit", "star", "fruit", "null", "null");
   }
 

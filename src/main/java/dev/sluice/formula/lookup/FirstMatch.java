@@ -113,10 +113,7 @@ public final class FirstMatch extends LogicalPlan {
 
   @Override
   public Seq<Attribute> output() {
-    List<Attribute> output = new ArrayList<>(JavaConverters.seqAsJavaList(left.output()));
-    Keys.returned(right.output(), rightKeys, order)
-        .forEach(attribute -> output.add(attribute.withNullability(true)));
-    return Keys.sequence(output);
+    return Keys.output(left.output(), right.output(), rightKeys, order);
   }
 
   @Override

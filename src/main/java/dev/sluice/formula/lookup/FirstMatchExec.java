@@ -1,6 +1,5 @@
 package dev.sluice.formula.lookup;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.rdd.RDD;
@@ -61,10 +60,7 @@ public final class FirstMatchExec extends SparkPlan {
 
   @Override
   public Seq<Attribute> output() {
-    List<Attribute> output = new ArrayList<>(JavaConverters.seqAsJavaList(left.output()));
-    Keys.returned(right.output(), rightKeys, order)
-        .forEach(attribute -> output.add(attribute.withNullability(true)));
-    return Keys.sequence(output);
+    return Keys.output(left.output(), right.output(), rightKeys, order);
   }
 
   @Override

@@ -36,6 +36,14 @@ final class Keys {
         .toList();
   }
 
+  /** The columns of a row with what was found for it, which may be nothing. */
+  static Seq<Attribute> output(
+      Seq<Attribute> left, Seq<Attribute> right, Seq<Attribute> keys, Seq<Attribute> order) {
+    List<Attribute> output = new ArrayList<>(JavaConverters.seqAsJavaList(left));
+    returned(right, keys, order).forEach(attribute -> output.add(attribute.withNullability(true)));
+    return sequence(output);
+  }
+
   private static boolean contains(Seq<Attribute> attributes, Attribute wanted) {
     return JavaConverters.seqAsJavaList(attributes).stream()
         .anyMatch(attribute -> attribute.exprId().equals(wanted.exprId()));
