@@ -10,6 +10,7 @@ import dev.sluice.formula.function.LookupFunctions;
 import dev.sluice.formula.function.MathFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
 import dev.sluice.formula.function.TextFunctions;
+import dev.sluice.formula.function.engineering.StepFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,13 +83,15 @@ public final class FunctionCatalogue {
           InformationFunctions.ISNA,
           InformationFunctions.NA);
 
+  private static final List<List<ExcelFunction>> FAMILIES = List.of(FUNCTIONS, StepFunctions.ALL);
+
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 
   private FunctionCatalogue() {}
 
   /** What a user reads about each function, by category and name. */
   public static List<FunctionDoc> functions() {
-    return FUNCTIONS.stream()
+    return BY_NAME.values().stream()
         .map(ExcelFunction::doc)
         .sorted(Comparator.comparing(FunctionDoc::category).thenComparing(FunctionDoc::name))
         .toList();
@@ -109,9 +112,11 @@ public final class FunctionCatalogue {
 
   private static Map<String, ExcelFunction> byName() {
     Map<String, ExcelFunction> functions = new LinkedHashMap<>();
-    for (ExcelFunction function : FUNCTIONS) {
-      if (functions.put(function.doc().name(), function) != null) {
-        throw new IllegalStateException(function.doc().name() + " is listed twice");
+    for (List<ExcelFunction> family : FAMILIES) {
+      for (ExcelFunction function : family) {
+        if (functions.put(function.doc().name(), function) != null) {
+          throw new IllegalStateException(function.doc().name() + " is listed twice");
+        }
       }
     }
     return functions;

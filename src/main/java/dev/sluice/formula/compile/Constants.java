@@ -94,7 +94,7 @@ public final class Constants {
             ZoneOffset.UTC));
   }
 
-  private static @Nullable Object evaluated(@Nullable Expression expression) {
+  static @Nullable Object evaluated(@Nullable Expression expression) {
     if (expression == null) {
       return null;
     }

@@ -1,7 +1,11 @@
 package dev.sluice.formula.compile;
 
+import dev.sluice.formula.value.ExcelError;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function: its documentation, its arguments and how it compiles, in one value.
@@ -53,6 +57,11 @@ public record ExcelFunction(
     private int repeating;
     private String example = "";
     private String expected = "";
+    private String deviation = "";
+    private ExcelError failure = ExcelError.VALUE;
+    private boolean refusesBooleans;
+    private boolean countsTexts;
+    private @Nullable Set<Kind> kinds;
 
     private Description(String name, FunctionCategory category, String summary) {
       this.name = name;
@@ -93,9 +102,63 @@ public record ExcelFunction(
       return this;
     }
 
+    /** Says where it differs from Excel. */
+    public Description deviating(String difference) {
+      deviation = difference;
+      return this;
+    }
+
+    /** The error where the method answers null; {@code #VALUE!} when not said. */
+    public Description failingWith(ExcelError error) {
+      failure = error;
+      return this;
+    }
+
+    /** TRUE and FALSE are {@code #VALUE!} where the method takes a number. */
+    public Description refusingBooleans() {
+      refusesBooleans = true;
+      return this;
+    }
+
+    /** In ranges texts count as 0 and booleans as 0 or 1. */
+    public Description countingTexts() {
+      countsTexts = true;
+      return this;
+    }
+
+    /** What the cells can be that the method gives; without it whatever the arguments can be. */
+    public Description giving(Kind first, Kind... others) {
+      kinds = EnumSet.of(first, others);
+      return this;
+    }
+
+    /** What the cells can be that the method gives: anything. */
+    public Description givingAnything() {
+      kinds = EnumSet.allOf(Kind.class);
+      return this;
+    }
+
     /** How a call compiles. */
     public ExcelFunction compiledBy(Compilation compilation) {
-      FunctionDoc doc = new FunctionDoc(name, syntax(), summary, category, example, expected);
+      return made(compilation, FunctionDoc.Engine.NATIVE);
+    }
+
+    /**
+     * The static method of a public class that a call runs; its parameter types say how arguments
+     * are coerced, and overloads take fewer arguments.
+     */
+    public ExcelFunction computedBy(Class<?> home, String method) {
+      return made(
+          new JavaMethod(
+              home,
+              method,
+              new JavaMethod.Traits(failure, refusesBooleans, countsTexts, kinds, repeating > 0)),
+          FunctionDoc.Engine.LIBRARY);
+    }
+
+    private ExcelFunction made(Compilation compilation, FunctionDoc.Engine engine) {
+      FunctionDoc doc =
+          new FunctionDoc(name, syntax(), summary, category, example, expected, engine, deviation);
       return new ExcelFunction(doc, List.copyOf(parameters), repeating, compilation);
     }
 

@@ -8,7 +8,12 @@ public enum FunctionCategory {
   LOOKUP("Lookup and reference"),
   TEXT("Text"),
   DATE("Date and time"),
-  INFORMATION("Information");
+  INFORMATION("Information"),
+  FINANCIAL("Financial"),
+  ENGINEERING("Engineering"),
+  DATABASE("Database"),
+  COMPATIBILITY("Compatibility"),
+  WEB("Web");
 
   private final String title;
 

@@ -8,6 +8,8 @@ package dev.sluice.formula.compile;
  * @param summary one line
  * @param example a formula that a test runs
  * @param expected what the example gives, as a cell shows it
+ * @param engine what runs a call
+ * @param deviation where it differs from Excel; empty when nowhere known
  */
 public record FunctionDoc(
     String name,
@@ -15,4 +17,15 @@ public record FunctionDoc(
     String summary,
     FunctionCategory category,
     String example,
-    String expected) {}
+    String expected,
+    Engine engine,
+    String deviation) {
+
+  /** What runs a call on the values of a row. */
+  public enum Engine {
+    /** Spark's own expressions and the engine's, on typed values. */
+    NATIVE,
+    /** A static method on the values of the row. */
+    LIBRARY
+  }
+}

@@ -88,6 +88,11 @@ public record Scalar(
     return new Scalar(number, text, bool, date, error, true, reference, exact, unchecked);
   }
 
+  /** The same with another error. */
+  public Scalar withError(@Nullable Expression other) {
+    return new Scalar(number, text, bool, date, other, canBeBlank, reference, exact, null);
+  }
+
   /** The same as a cell. */
   public Scalar asReference() {
     return new Scalar(number, text, bool, date, error, canBeBlank, true, exact, unchecked);

@@ -1,11 +1,12 @@
 package dev.sluice.formula.value;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
 /** What one cell holds. */
-public sealed interface CellValue {
+public sealed interface CellValue extends Serializable {
 
   /** An IEEE double: what Excel calls a number. */
   record Number(double value) implements CellValue {}
@@ -39,6 +40,11 @@ public sealed interface CellValue {
   /** A text. */
   static CellValue text(String value) {
     return new Text(value);
+  }
+
+  /** An error. */
+  static CellValue error(ExcelError error) {
+    return new Error(error);
   }
 
   /** TRUE or FALSE. */
