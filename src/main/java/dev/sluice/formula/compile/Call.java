@@ -32,6 +32,16 @@ public record Call(
     return argument < operands.size() && !(operands.get(argument) instanceof Operand.Missing);
   }
 
+  /** True when an argument is a whole column or table of a job, or a row that MATCH found. */
+  public boolean hasColumns() {
+    return operands.stream()
+        .anyMatch(
+            operand ->
+                operand instanceof Operand.Column
+                    || operand instanceof Operand.Table
+                    || operand instanceof Operand.Position);
+  }
+
   /** An argument as it is; a missing one is blank. */
   public Operand operand(int argument) {
     return argument < operands.size() ? operands.get(argument) : new Operand.Missing();

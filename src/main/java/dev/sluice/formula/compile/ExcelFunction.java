@@ -4,6 +4,7 @@ import dev.sluice.formula.value.ExcelError;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,13 @@ public record ExcelFunction(
   @FunctionalInterface
   public interface Compilation {
     Operand compile(Call call);
+  }
+
+  /** Makes the operand of one call whose arguments are whole columns. */
+  @FunctionalInterface
+  public interface Planning {
+    /** The outcome of joins; empty when the columns must be worked on as arrays. */
+    Optional<Operand> plan(Call call);
   }
 
   /** The fewest arguments of a call. */
@@ -62,6 +70,7 @@ public record ExcelFunction(
     private boolean refusesBooleans;
     private boolean countsTexts;
     private @Nullable Set<Kind> kinds;
+    private @Nullable Planning planning;
 
     private Description(String name, FunctionCategory category, String summary) {
       this.name = name;
@@ -138,6 +147,12 @@ public record ExcelFunction(
       return this;
     }
 
+    /** How a call with whole columns becomes a join or an aggregate, where it can. */
+    public Description plannedBy(Planning plan) {
+      planning = plan;
+      return this;
+    }
+
     /** How a call compiles. */
     public ExcelFunction compiledBy(Compilation compilation) {
       return made(compilation, FunctionDoc.Engine.NATIVE);
@@ -158,8 +173,25 @@ public record ExcelFunction(
 
     private ExcelFunction made(Compilation compilation, FunctionDoc.Engine engine) {
       FunctionDoc doc =
-          new FunctionDoc(name, syntax(), summary, category, example, expected, engine, deviation);
-      return new ExcelFunction(doc, List.copyOf(parameters), repeating, compilation);
+          new FunctionDoc(
+              name,
+              syntax(),
+              summary,
+              category,
+              example,
+              expected,
+              engine,
+              planning != null,
+              deviation);
+      Planning plan = planning;
+      Compilation planned =
+          plan == null
+              ? compilation
+              : call ->
+                  call.hasColumns()
+                      ? plan.plan(call).orElseGet(() -> compilation.compile(call))
+                      : compilation.compile(call);
+      return new ExcelFunction(doc, List.copyOf(parameters), repeating, planned);
     }
 
     private Description add(boolean range, boolean optional, String... names) {

@@ -9,6 +9,7 @@ package dev.sluice.formula.compile;
  * @param example a formula that a test runs
  * @param expected what the example gives, as a cell shows it
  * @param engine what runs a call
+ * @param planned true when whole columns of a job become a join or an aggregate
  * @param deviation where it differs from Excel; empty when nowhere known
  */
 public record FunctionDoc(
@@ -19,6 +20,7 @@ public record FunctionDoc(
     String example,
     String expected,
     Engine engine,
+    boolean planned,
     String deviation) {
 
   /** What runs a call on the values of a row. */
