@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.formula.CellCase;
+import dev.sluice.formula.Evaluated;
 import dev.sluice.formula.FormulaEvaluator;
 import dev.sluice.formula.value.CellValue;
+import dev.sluice.formula.value.Matrix;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
@@ -33,7 +36,7 @@ import java.util.Optional;
  * </pre>
  *
  * A case may name the cell its formula stands in ({@code at}), a {@code tolerance}, and {@code
- * array_formula}. Cases are evaluated on all cores; Spark does not run.
+ * array_formula}.
  */
 final class FormulaCases {
 
@@ -41,13 +44,26 @@ final class FormulaCases {
   private static final int BATCH = 2048;
 
   private final ObjectMapper mapper = new ObjectMapper();
-  private final FormulaEvaluator evaluator = new FormulaEvaluator();
+  private final Evaluation evaluation;
   private final Path file;
   private final Instant asOf;
 
-  FormulaCases(Path file, Instant asOf) {
+  FormulaCases(Path file, Instant asOf, Evaluation evaluation) {
     this.file = file;
     this.asOf = asOf;
+    this.evaluation = evaluation;
+  }
+
+  /** Evaluates cases; results are in their order. */
+  @FunctionalInterface
+  interface Evaluation {
+    List<Evaluated> evaluate(List<CellCase> cases, Instant asOf);
+  }
+
+  /** Evaluates cases on all cores without Spark. */
+  static List<Evaluated> interpreted(List<CellCase> cases, Instant asOf) {
+    FormulaEvaluator evaluator = new FormulaEvaluator();
+    return cases.parallelStream().map(written -> evaluator.evaluate(written, asOf)).toList();
   }
 
   /**
@@ -82,79 +98,83 @@ final class FormulaCases {
   }
 
   private Summary write(List<Line> batch, Summary before, Problems problems, PrintWriter out) {
-    List<Outcome> outcomes = batch.parallelStream().map(this::outcome).toList();
+    List<Case> cases = new ArrayList<>();
+    for (Line line : batch) {
+      read(line, problems).ifPresent(cases::add);
+    }
+    List<Evaluated> values = evaluation.evaluate(cases.stream().map(Case::written).toList(), asOf);
     long judged = before.judged();
     long agreeing = before.agreeing();
     long faulty = before.faulty();
-    for (Outcome outcome : outcomes) {
-      outcome.problem().ifPresent(problems::report);
-      JsonNode agrees = outcome.result().path("agrees");
+    for (int i = 0; i < cases.size(); i++) {
+      ObjectNode result = result(cases.get(i).json(), values.get(i));
+      JsonNode agrees = result.path("agrees");
       judged += agrees.isBoolean() ? 1 : 0;
       agreeing += agrees.asBoolean() ? 1 : 0;
-      faulty += outcome.result().has("problem") ? 1 : 0;
-      if (outcome.problem().isEmpty()) {
-        out.println(outcome.result());
-      }
+      faulty += result.has("problem") ? 1 : 0;
+      out.println(result);
     }
     return new Summary(before.cases() + batch.size(), judged, agreeing, faulty);
   }
 
-  private Outcome outcome(Line line) {
+  private Optional<Case> read(Line line, Problems problems) {
+    String fault;
     try {
-      JsonNode written = mapper.readTree(line.text());
-      return written.path("formula").isTextual()
-          ? new Outcome(result(written), Optional.empty())
-          : refused(line, "a case is an object with a formula");
+      JsonNode json = mapper.readTree(line.text());
+      if (json.path("formula").isTextual()) {
+        return Optional.of(new Case(json, written(json)));
+      }
+      fault = "a case is an object with a formula";
     } catch (JsonProcessingException e) {
-      return refused(line, "no JSON: " + e.getOriginalMessage());
+      fault = "no JSON: " + e.getOriginalMessage();
     } catch (IllegalArgumentException e) {
-      return refused(line, String.valueOf(e.getMessage()));
+      fault = String.valueOf(e.getMessage());
     }
-  }
-
-  private Outcome refused(Line line, String message) {
     Place place = new Place(file.toString(), Math.toIntExact(line.number()), 0, "");
-    return new Outcome(
-        mapper.createObjectNode(), Optional.of(Problem.user(place, "bad-case", message)));
+    problems.report(Problem.user(place, "bad-case", fault));
+    return Optional.empty();
   }
 
-  private ObjectNode result(JsonNode written) {
+  private static CellCase written(JsonNode json) {
+    Map<String, CellValue> cells = new LinkedHashMap<>();
+    json.path("cells")
+        .fields()
+        .forEachRemaining(entry -> cells.put(entry.getKey(), CellJson.read(entry.getValue())));
+    boolean array = json.path("array_formula").asBoolean() || json.path("expected").isArray();
+    Optional<String> at =
+        array || !json.path("at").isTextual()
+            ? Optional.empty()
+            : Optional.of(json.path("at").textValue());
+    return new CellCase(json.path("formula").textValue(), cells, at);
+  }
+
+  private ObjectNode result(JsonNode written, Evaluated evaluated) {
     ObjectNode result = mapper.createObjectNode();
     result.set("id", written.path("id"));
     JsonNode expected = written.get("expected");
-    try {
-      List<List<CellValue>> rows = value(written);
-      JsonNode value = CellJson.write(rows);
-      result.set("value", value);
-      result.put("type", CellJson.type(rows));
-      if (expected != null) {
-        result.put(
-            "agrees", CellJson.agrees(expected, value, written.path("tolerance").asDouble(0)));
-      }
-    } catch (ProblemException e) {
+    if (evaluated.value().isEmpty()) {
       result.putNull("value");
-      result.put("type", "problem");
-      result.put("problem", e.problems().get(0).message());
+      result.put("type", "unsupported");
+      evaluated
+          .problem()
+          .ifPresent(problem -> result.put("problem", problem.problems().get(0).message()));
       if (expected != null) {
         result.put("agrees", false);
       }
+      return result;
+    }
+    Matrix all = evaluated.value().get();
+    // Of a formula that spills, its own cell shows the first value.
+    boolean one = expected != null && !expected.isArray();
+    List<List<CellValue>> rows = (one ? Matrix.of(all.at(0)) : all).toRows();
+    JsonNode value = CellJson.write(rows);
+    result.set("value", value);
+    result.put("type", CellJson.type(rows));
+    if (expected != null) {
+      result.put(
+          "agrees", CellJson.agrees(expected, value, written.path("tolerance").asDouble(0)));
     }
     return result;
-  }
-
-  private List<List<CellValue>> value(JsonNode written) {
-    String formula = written.path("formula").textValue();
-    Map<String, CellValue> cells = new LinkedHashMap<>();
-    written
-        .path("cells")
-        .fields()
-        .forEachRemaining(entry -> cells.put(entry.getKey(), CellJson.read(entry.getValue())));
-    boolean array = written.path("array_formula").asBoolean() || written.path("expected").isArray();
-    if (array || !written.path("at").isTextual()) {
-      return evaluator.evaluateArray(formula, cells, asOf);
-    }
-    return List.of(
-        List.of(evaluator.evaluateAt(formula, cells, asOf, written.path("at").textValue())));
   }
 
   private static List<Line> next(BufferedReader reader, long after) throws IOException {
@@ -180,6 +200,6 @@ final class FormulaCases {
   /** A line of the file and its 1-based number. */
   private record Line(long number, String text) {}
 
-  /** The result to be written, or the problem of a line that is no case. */
-  private record Outcome(ObjectNode result, Optional<Problem> problem) {}
+  /** A case as written, and what of it is evaluated. */
+  private record Case(JsonNode json, CellCase written) {}
 }

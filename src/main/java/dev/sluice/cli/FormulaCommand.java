@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sluice formula '=ROUND(A1*1.19,2)' --cell A1=9.99",
       "  sluice formula '=VLOOKUP(\"b\",A1:B2,2,FALSE)' -c A1=a -c B1=1 -c A2=b -c B2=2",
+      "  sluice formula '=SUM(B1:B4)' --cell 'B1:B4=[1,\"x\",true,null]'",
       "  sluice formula --cases cases.jsonl > results.jsonl",
+      "  sluice formula --cases cases.jsonl --distributed > same.jsonl",
       "",
       "A line of a cases file, and of its results:",
       "  {\"id\": \"c1\", \"formula\": \"=A1*2\", \"cells\": {\"A1\": 3}, \"expected\": 6}",
@@ -59,6 +61,12 @@ final class FormulaCommand implements Callable<Integer> {
   private @Nullable Path cases;
 
   @Option(
+      names = "--distributed",
+      description =
+          "Evaluate the cases in Spark, with the cells as columns of a row, as a job does.")
+  private boolean distributed;
+
+  @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
       description = "What TODAY means, such as 2026-10-31T00:00:00Z (default: now).")
@@ -82,15 +90,17 @@ final class FormulaCommand implements Callable<Integer> {
     Map<String, CellValue> values = new LinkedHashMap<>();
     cells.forEach((name, value) -> values.put(name, CellText.parse(value)));
     PrintWriter out = spec.commandLine().getOut();
-    for (List<CellValue> row : new FormulaEvaluator().evaluateArray(written, values, now)) {
+    for (List<CellValue> row : new FormulaEvaluator().evaluateArray(written, values, now).toRows()) {
       out.println(row.stream().map(CellText::show).collect(Collectors.joining("\t")));
     }
   }
 
   private void evaluateAll(Path file, Instant now) {
     long started = System.nanoTime();
+    FormulaCases.Evaluation evaluation =
+        distributed ? new FormulaSession()::evaluate : FormulaCases::interpreted;
     FormulaCases.Summary summary =
-        new FormulaCases(file, now).evaluate(spec.commandLine().getOut());
+        new FormulaCases(file, now, evaluation).evaluate(spec.commandLine().getOut());
     spec.commandLine()
         .getErr()
         .printf(

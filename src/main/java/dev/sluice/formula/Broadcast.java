@@ -1,17 +1,18 @@
 package dev.sluice.formula;
 
-import dev.sluice.formula.compile.Constants;
+import dev.sluice.formula.compile.Elementwise;
 import dev.sluice.formula.compile.Operand;
+import dev.sluice.formula.compile.Plans;
 import dev.sluice.formula.compile.Scalar;
-import dev.sluice.formula.value.CellValue;
-import dev.sluice.formula.value.ExcelError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * What takes one value, applied to each value of a block: a single row or column is repeated to the
- * size of the others, and a missing place is {@code #N/A}.
+ * What takes one value, given more: in a workbook a range means the value beside the formula; a
+ * whole column of a table is computed row by row where nothing but its table is needed; everything
+ * else is an array, worked on cell by cell.
  */
 final class Broadcast {
 
@@ -29,60 +30,79 @@ final class Broadcast {
       References references,
       Application application) {
     List<Operand> prepared = new ArrayList<>(operands);
-    int height = 0;
-    int width = 0;
+    List<Integer> several = new ArrayList<>();
     for (int i = 0; i < prepared.size(); i++) {
       if (takesOneValue.test(i) && prepared.get(i) instanceof Operand.Area area) {
-        if (references.intersects() && area.place() != null) {
-          prepared.set(i, references.thisRow(area));
+        Optional<Operand> beside = references.beside(area);
+        if (beside.isPresent()) {
+          prepared.set(i, beside.get());
         } else {
-          height = Math.max(height, area.height());
-          width = Math.max(width, area.width());
+          several.add(i);
         }
+      } else if (takesOneValue.test(i) && prepared.get(i) instanceof Operand.Rows) {
+        several.add(i);
       }
     }
-    return height == 0
-        ? application.apply(prepared)
-        : applied(prepared, takesOneValue, height, width, application);
+    if (several.isEmpty()) {
+      return application.apply(prepared);
+    }
+    return rowByRow(prepared, several, application)
+        .orElseGet(() -> cellByCell(prepared, several, references, application));
   }
 
-  private static Operand applied(
+  /** Columns of one table with constants: one more column of that table. */
+  private static Optional<Operand> rowByRow(
+      List<Operand> operands, List<Integer> several, Application application) {
+    if (!(operands.get(several.get(0)) instanceof Operand.Rows first)) {
+      return Optional.empty();
+    }
+    List<Operand> values = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      if (!several.contains(i)) {
+        if (!(operands.get(i) instanceof Operand.Missing)
+            && !(operands.get(i) instanceof Scalar value && isConstant(value))) {
+          return Optional.empty();
+        }
+        values.add(operands.get(i));
+      } else if (operands.get(i) instanceof Operand.Rows rows
+          && rows.table().equals(first.table())
+          && rows.values().size() == 1) {
+        values.add(rows.values().get(0));
+      } else {
+        return Optional.empty();
+      }
+    }
+    return application.apply(values) instanceof Scalar value
+        ? Optional.of(new Operand.Computed(first.table(), value))
+        : Optional.empty();
+  }
+
+  private static boolean isConstant(Scalar value) {
+    return value.parts().stream().allMatch(part -> part.foldable())
+        && (value.error() == null || value.error().foldable());
+  }
+
+  private static Operand cellByCell(
       List<Operand> operands,
-      IntPredicate takesOneValue,
-      int height,
-      int width,
+      List<Integer> several,
+      References references,
       Application application) {
-    List<List<CellValue>> rows = new ArrayList<>();
-    for (int row = 0; row < height; row++) {
-      List<CellValue> cells = new ArrayList<>();
-      for (int column = 0; column < width; column++) {
-        List<Operand> values = new ArrayList<>();
-        for (int i = 0; i < operands.size(); i++) {
-          boolean one = takesOneValue.test(i) && operands.get(i) instanceof Operand.Area;
-          values.add(one ? at((Operand.Area) operands.get(i), row, column) : operands.get(i));
-        }
-        cells.add(value(application.apply(values)));
-      }
-      rows.add(cells);
+    Plans plans = references.plans();
+    List<Operand.Area> areas = new ArrayList<>();
+    for (int at : several) {
+      areas.add(
+          operands.get(at) instanceof Operand.Rows rows && plans != null
+              ? plans.collected(rows)
+              : (Operand.Area) operands.get(at));
     }
-    return new Operand.Area(rows, null);
-  }
-
-  private static Scalar at(Operand.Area area, int row, int column) {
-    int fromRow = area.height() == 1 ? 0 : row;
-    int fromColumn = area.width() == 1 ? 0 : column;
-    boolean inside = fromRow < area.height() && fromColumn < area.width();
-    return inside
-        ? Constants.scalar(area.rows().get(fromRow).get(fromColumn))
-        : Scalar.error(ExcelError.NA);
-  }
-
-  private static CellValue value(Operand operand) {
-    if (operand instanceof Scalar scalar) {
-      return Constants.value(scalar);
-    }
-    return operand instanceof Operand.Area area
-        ? area.rows().get(0).get(0)
-        : new CellValue.Error(ExcelError.VALUE);
+    return Elementwise.over(
+        areas,
+        elements -> {
+          List<Operand> values = new ArrayList<>(operands);
+          for (int i = 0; i < elements.size(); i++) {
+            values.set(several.get(i), elements.get(i));
+          }
+          return application.apply(values);
+        });
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.formula;
 
+import dev.sluice.formula.compile.Areas;
 import dev.sluice.formula.compile.Constants;
 import dev.sluice.formula.compile.Faults;
 import dev.sluice.formula.compile.Operand;
@@ -11,35 +12,58 @@ import dev.sluice.formula.value.CellValue;
 import dev.sluice.formula.value.ExcelError;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** References to constant cells, as on the command line. */
+/** References to cells: constants on the command line, columns where many cases are run. */
 final class CellReferences implements References {
 
   /** More cells than this are not a formula on a command line any more. */
   private static final int MOST_CELLS = 2_000_000;
 
-  private final Map<String, CellValue> cells = new TreeMap<>();
+  private final Function<String, Scalar> cells;
   private final Instant asOf;
   private final @Nullable CellArea at;
 
   /**
    * References to some cells.
    *
-   * @param at the cell of the formula; null when blocks are worked on as a whole
+   * @param cells what the cell of a name holds, the name as {@link #canonical} writes it
+   * @param at the cell of the formula; null when ranges are worked on as a whole
    */
-  CellReferences(Map<String, CellValue> cells, Instant asOf, @Nullable CellArea at) {
-    cells.forEach((name, value) -> this.cells.put(canonical(name), value));
+  CellReferences(Function<String, Scalar> cells, Instant asOf, @Nullable CellArea at) {
+    this.cells = cells;
     this.asOf = asOf;
     this.at = at;
   }
 
-  private static String canonical(String name) {
+  /** References to constant cells; others are blank. */
+  static CellReferences toConstants(
+      Map<String, CellValue> cells, Instant asOf, @Nullable CellArea at) {
+    Map<String, CellValue> named = new HashMap<>();
+    cells.forEach((name, value) -> named.put(canonical(name), value));
+    return new CellReferences(
+        name -> Constants.scalar(named.getOrDefault(name, CellValue.blank())), asOf, at);
+  }
+
+  /** The cell that a case stands in; null when it stands in none. */
+  static @Nullable CellArea at(CellCase written) {
+    return written
+        .at()
+        .map(
+            cell ->
+                CellArea.cell("", cell)
+                    .orElseThrow(() -> new IllegalArgumentException(cell + " is no cell")))
+        .orElse(null);
+  }
+
+  /** A name without dollar signs and quotes, in capital letters. */
+  static String canonical(String name) {
     int mark = name.lastIndexOf('!');
     String sheet = mark < 0 ? "" : name.substring(0, mark).replace("'", "");
     String cell = name.substring(mark + 1).replace("$", "").toUpperCase(Locale.ROOT);
@@ -70,35 +94,38 @@ final class CellReferences implements References {
   }
 
   @Override
+  public boolean isTable(String name) {
+    return false;
+  }
+
+  @Override
   public Operand area(Node.AreaReference reference, Faults faults) {
     CellArea area = reference.area();
     if (area.height() == 1 && area.width() == 1) {
-      return Constants.scalar(cell(area, 0, 0)).asReference();
+      return cell(area, 0, 0);
     }
     if ((long) area.height() * area.width() > MOST_CELLS) {
       return faults.report(
           reference.span(), "range-too-large", "this range has too many cells", null);
     }
-    List<List<CellValue>> rows = new ArrayList<>();
+    List<Scalar> values = new ArrayList<>();
     for (int row = 0; row < area.height(); row++) {
-      List<CellValue> values = new ArrayList<>();
       for (int column = 0; column < area.width(); column++) {
         values.add(cell(area, row, column));
       }
-      rows.add(values);
     }
-    return new Operand.Area(rows, area);
+    return Areas.of(area.height(), area.width(), values, area);
   }
 
-  private CellValue cell(CellArea area, int row, int column) {
-    return cells.getOrDefault(area.cellName(row, column), CellValue.blank());
+  private Scalar cell(CellArea area, int row, int column) {
+    return cells.apply(area.cellName(row, column)).asReference();
   }
 
   @Override
-  public Operand thisRow(Operand.Area area) {
+  public Optional<Operand> beside(Operand.Area area) {
     CellArea place = area.place();
     if (place == null || at == null) {
-      return Constants.scalar(area.rows().get(0).get(0));
+      return Optional.empty();
     }
     Optional<CellArea> row =
         place.width() == 1
@@ -108,13 +135,7 @@ final class CellReferences implements References {
                 ? place.intersection(
                     new CellArea(place.sheet(), place.top(), at.left(), place.top(), at.left()))
                 : Optional.empty();
-    return row.<Operand>map(cell -> Constants.scalar(cell(cell, 0, 0)).asReference())
-        .orElseGet(() -> Scalar.error(ExcelError.VALUE));
-  }
-
-  @Override
-  public boolean intersects() {
-    return at != null;
+    return row.map(found -> cell(found, 0, 0));
   }
 
   @Override

@@ -1,24 +1,26 @@
 package dev.sluice.formula;
 
+import dev.sluice.formula.compile.Areas;
 import dev.sluice.formula.compile.Arithmetic;
 import dev.sluice.formula.compile.Call;
 import dev.sluice.formula.compile.Comparisons;
-import dev.sluice.formula.compile.Constants;
 import dev.sluice.formula.compile.ExcelFunction;
 import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.Faults;
+import dev.sluice.formula.compile.Names;
 import dev.sluice.formula.compile.Operand;
+import dev.sluice.formula.compile.Parameter;
 import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.syntax.Node;
 import dev.sluice.formula.syntax.Span;
-import dev.sluice.formula.value.CellValue;
 import dev.sluice.formula.value.ExcelError;
 import dev.sluice.problem.Suggestion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Compiles the tree of one formula; reports every fault and goes on to find further ones. */
 final class Compiler {
@@ -27,10 +29,17 @@ final class Compiler {
 
   private final References references;
   private final Faults faults;
+  private final Map<String, Operand> names;
 
   Compiler(References references, Faults faults) {
+    this(references, faults, Map.of());
+  }
+
+  /** A compiler that knows what some names mean, in capital letters. */
+  private Compiler(References references, Faults faults, Map<String, Operand> names) {
     this.references = references;
     this.faults = faults;
+    this.names = names;
   }
 
   Operand compile(Node node) {
@@ -57,7 +66,10 @@ final class Compiler {
     } else if (node instanceof Node.AreaReference area) {
       return references.area(area, faults);
     } else if (node instanceof Node.NameNode name) {
-      return references.name(name, faults);
+      return named(name);
+    } else if (node instanceof Node.ApplyNode apply) {
+      return applied(
+          compile(apply.function()), apply, apply.arguments().stream().map(this::compile).toList());
     }
     return new Operand.Missing();
   }
@@ -71,9 +83,11 @@ final class Compiler {
     if (operand instanceof Scalar scalar) {
       return scalar;
     } else if (operand instanceof Operand.Area area) {
-      return references.thisRow(area) instanceof Scalar scalar
-          ? scalar
-          : Constants.scalar(area.rows().get(0).get(0));
+      return references.beside(area).orElse(null) instanceof Scalar beside
+          ? beside
+          : Areas.only(area, ExcelError.SPILL);
+    } else if (operand instanceof Operand.Lambda) {
+      return Scalar.error(ExcelError.CALC);
     } else if (operand instanceof Operand.Position) {
       return faults.report(
           span,
@@ -95,7 +109,7 @@ final class Compiler {
   private Operand unary(Node.UnaryNode node) {
     Operand operand = compile(node.operand());
     if (node.operator().equals("@")) {
-      return operand instanceof Operand.Area area ? references.thisRow(area) : operand;
+      return operand instanceof Operand.Area area ? references.beside(area).orElse(area) : operand;
     }
     return lifted(
         node,
@@ -125,79 +139,104 @@ final class Compiler {
   }
 
   private Operand lifted(Node node, List<Operand> operands, Broadcast.Application application) {
-    return constantArrays(
-        node, () -> Broadcast.over(operands, at -> true, references, application));
-  }
-
-  private Operand constantArrays(Node node, Supplier<Operand> compiled) {
-    try {
-      return compiled.get();
-    } catch (Constants.NotConstant e) {
-      return faults.report(
-          node.span(),
-          "not-constant",
-          "an array is worked on only with constants, not with values of the row",
-          null);
-    }
+    return Broadcast.over(operands, at -> true, references, application);
   }
 
   private Operand array(Node.ArrayNode node) {
-    List<List<CellValue>> rows = new ArrayList<>();
-    for (List<Node> row : node.rows()) {
-      List<CellValue> cells = new ArrayList<>();
-      for (Node cell : row) {
-        boolean literal =
-            !(cell instanceof Node.CallNode
-                || cell instanceof Node.RowReference
-                || cell instanceof Node.ColumnReference
-                || cell instanceof Node.AreaReference
-                || cell instanceof Node.NameNode);
-        cells.add(
-            Constants.value(
-                literal
-                    ? scalar(cell)
-                    : faults.report(
-                        cell.span(), "not-constant", "an array holds only constants", null)));
-      }
-      rows.add(cells);
+    List<Scalar> cells = new ArrayList<>();
+    node.rows().forEach(row -> row.forEach(cell -> cells.add(scalar(cell))));
+    return Areas.of(node.rows().size(), node.rows().get(0).size(), cells, null);
+  }
+
+  /** A name of LET or LAMBDA, a function as a value, or a table. */
+  private Operand named(Node.NameNode name) {
+    Operand known = names.get(Names.plain(name.name()));
+    if (known != null) {
+      return known;
     }
-    return new Operand.Area(rows, null);
+    Optional<ExcelFunction> function = FunctionCatalogue.function(Names.plain(name.name()));
+    return function.isPresent() && !references.isTable(name.name())
+        ? asValue(function.get(), name)
+        : references.name(name, faults);
+  }
+
+  /** A function such as SUM in {@code BYROW(table, SUM)}. */
+  private Operand asValue(ExcelFunction function, Node.NameNode name) {
+    return new Operand.Lambda(
+        function.fewest(),
+        function.most(),
+        arguments -> {
+          List<Node> nodes = new ArrayList<>();
+          arguments.forEach(argument -> nodes.add(new Node.MissingNode(name.span())));
+          Node.CallNode call =
+              new Node.CallNode(function.doc().name(), nodes, name.span(), name.span());
+          return called(function, call, arguments);
+        });
+  }
+
+  private Operand applied(Operand function, Node node, List<Operand> arguments) {
+    if (!(function instanceof Operand.Lambda lambda)) {
+      return faults.report(
+          node.span(), "not-a-function", "what stands before ( is no function", null);
+    }
+    return arguments.size() < lambda.fewest() || arguments.size() > lambda.most()
+        ? Scalar.error(ExcelError.VALUE)
+        : lambda.body().apply(arguments);
   }
 
   private Operand call(Node.CallNode node) {
+    Operand local = names.get(Names.plain(node.name()));
+    if (local != null) {
+      return applied(local, node, node.arguments().stream().map(this::compile).toList());
+    }
     Optional<ExcelFunction> known = FunctionCatalogue.function(node.name());
     if (known.isEmpty()) {
       node.arguments().forEach(this::compile);
       return unknown(node);
     }
     ExcelFunction function = known.get();
-    List<Operand> operands = node.arguments().stream().map(this::compile).toList();
-    int count = operands.size();
+    int count = node.arguments().size();
     if (count < function.fewest() || count > function.most()) {
+      node.arguments().forEach(this::compile);
       return faults.report(
           node.span(),
           "argument-count",
           node.name() + " takes " + allowed(function) + ", not " + count,
           "its form is " + function.doc().syntax());
     }
-    return constantArrays(
-        node,
-        () ->
-            Broadcast.over(
-                operands,
-                at -> !function.parameter(at).range(),
-                references,
-                values ->
-                    function
-                        .compilation()
-                        .compile(
-                            new Call(
-                                node,
-                                values,
-                                node.arguments(),
-                                references.plans(),
-                                references.asOf(),
-                                faults))));
+    List<Operand> operands = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      operands.add(
+          function.parameter(i).taking() == Parameter.Taking.FORMULA
+              ? new Operand.Missing()
+              : compile(node.arguments().get(i)));
+    }
+    return called(function, node, operands);
+  }
+
+  private Operand called(ExcelFunction function, Node.CallNode node, List<Operand> operands) {
+    return Broadcast.over(
+        operands,
+        at -> function.parameter(at).taking() == Parameter.Taking.VALUE,
+        references,
+        values ->
+            function
+                .compilation()
+                .compile(
+                    new Call(
+                        node,
+                        values,
+                        node.arguments(),
+                        this::within,
+                        references.plans(),
+                        references.asOf(),
+                        faults)));
+  }
+
+  private Operand within(Node node, Map<String, Operand> more) {
+    Map<String, Operand> all = new HashMap<>(names);
+    all.putAll(more);
+    return new Compiler(references, faults, all).compile(node);
   }
 
   private static String allowed(ExcelFunction function) {

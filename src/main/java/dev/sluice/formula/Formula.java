@@ -5,6 +5,7 @@ import dev.sluice.formula.syntax.Node;
 import dev.sluice.formula.syntax.Parser;
 import dev.sluice.formula.syntax.SyntaxFault;
 import dev.sluice.problem.Problems;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,12 @@ public final class Formula {
       return List.of(binary.left(), binary.right());
     } else if (node instanceof Node.CallNode call) {
       return call.arguments();
+    } else if (node instanceof Node.ApplyNode apply) {
+      List<Node> children = new ArrayList<>(apply.arguments());
+      children.add(apply.function());
+      return children;
+    } else if (node instanceof Node.ArrayNode array) {
+      return array.rows().stream().flatMap(List::stream).toList();
     }
     return List.of();
   }

@@ -11,6 +11,8 @@ import dev.sluice.formula.function.MathFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
 import dev.sluice.formula.function.TextFunctions;
 import dev.sluice.formula.function.engineering.StepFunctions;
+import dev.sluice.formula.function.lambda.ArrayLambdaFunctions;
+import dev.sluice.formula.function.lambda.NamingFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +52,6 @@ public final class FunctionCatalogue {
           ConditionalFunctions.SUMIFS,
           ConditionalFunctions.COUNTIF,
           ConditionalFunctions.COUNTIFS,
-          LookupFunctions.VLOOKUP,
-          LookupFunctions.XLOOKUP,
-          LookupFunctions.INDEX,
-          LookupFunctions.MATCH,
           TextFunctions.LEFT,
           TextFunctions.RIGHT,
           TextFunctions.MID,
@@ -83,7 +81,12 @@ public final class FunctionCatalogue {
           InformationFunctions.ISNA,
           InformationFunctions.NA);
 
-  private static final List<List<ExcelFunction>> FAMILIES = List.of(FUNCTIONS, StepFunctions.ALL);
+  private static final List<List<ExcelFunction>> FAMILIES = List.of(
+          FUNCTIONS,
+          LookupFunctions.ALL,
+          NamingFunctions.ALL,
+          ArrayLambdaFunctions.ALL,
+          StepFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 

@@ -1,6 +1,5 @@
 package dev.sluice.formula;
 
-import dev.sluice.formula.compile.Constants;
 import dev.sluice.formula.compile.Faults;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Plans;
@@ -129,6 +128,11 @@ final class JobReferences implements References {
         .orElseGet(() -> Scalar.error(ExcelError.NAME));
   }
 
+  @Override
+  public boolean isTable(String name) {
+    return name.equals(scope.table()) || tables.containsKey(name);
+  }
+
   private Optional<Operand.Table> table(@Nullable String name, Span span, Faults faults) {
     if (name == null || name.equals(scope.table())) {
       TableSource source = new TableSource(scope.table(), true);
@@ -198,15 +202,8 @@ final class JobReferences implements References {
   }
 
   @Override
-  public Operand thisRow(Operand.Area area) {
-    return area.rows().get(0).size() == 1 && area.height() == 1
-        ? Constants.scalar(area.rows().get(0).get(0))
-        : Scalar.error(ExcelError.VALUE);
-  }
-
-  @Override
-  public boolean intersects() {
-    return false;
+  public Optional<Operand> beside(Operand.Area area) {
+    return Optional.empty();
   }
 
   @Override

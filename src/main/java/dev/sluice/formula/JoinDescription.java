@@ -2,6 +2,7 @@ package dev.sluice.formula;
 
 import dev.sluice.formula.compile.JoinPlan;
 import dev.sluice.formula.compile.KeyPair;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import scala.collection.JavaConverters;
@@ -30,6 +31,12 @@ final class JoinDescription {
                 + ": distinct keys sorted with the table's, then one join";
       };
     }
+    if (join instanceof JoinPlan.Collected collected) {
+      return columns(collected.values())
+          + " of "
+          + table(join)
+          + " as an array: collected in one task, one row joined by broadcast";
+    }
     JoinPlan.Aggregates aggregates = (JoinPlan.Aggregates) join;
     String count =
         aggregates.measures().size()
@@ -47,6 +54,13 @@ final class JoinDescription {
 
   private static String table(JoinPlan join) {
     return join.table().name();
+  }
+
+  private static String columns(List<Expression> expressions) {
+    return expressions.stream()
+        .map(JoinDescription::columns)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static String columns(Expression expression) {

@@ -35,9 +35,10 @@ final class ProjectionPlan {
 
   Dataset<Row> apply(Dataset<Row> rows, Map<String, Dataset<Row>> tables) {
     Dataset<Row> result = rows;
+    List<CompiledColumn> left = new ArrayList<>(columns);
     Map<String, Column> pending = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      CompiledColumn column = columns.get(i);
+    for (int i = 0; i < left.size(); i++) {
+      CompiledColumn column = left.get(i);
       List<JoinPlan> joins = new ArrayList<>();
       for (JoinPlan join : plans.joins()) {
         if (join.formula() == i + 1) {
@@ -48,10 +49,12 @@ final class ProjectionPlan {
         result = projected(result, pending);
         pending.clear();
       }
+      result = withArrays(result, joins, tables, left);
+      column = left.get(i);
       for (JoinPlan join : joins) {
-        Dataset<Row> table =
-            join.table().own() ? SecondUse.of(result) : table(tables, join.table().name());
-        result = joined(result, table, join);
+        if (!(join instanceof JoinPlan.Collected)) {
+          result = joined(result, table(join, result, tables), join);
+        }
       }
       pending.put(column.name(), SparkColumns.of(column.value()));
       Attribute errorColumn = column.errorColumn();
@@ -80,7 +83,33 @@ final class ProjectionPlan {
     return JobReferences.ERROR_PREFIX + column.name();
   }
 
-  private static Dataset<Row> table(Map<String, Dataset<Row>> tables, String name) {
+  /** Joins the one row of all collected columns; formulas then use what it has computed. */
+  private Dataset<Row> withArrays(
+      Dataset<Row> rows,
+      List<JoinPlan> joins,
+      Map<String, Dataset<Row>> tables,
+      List<CompiledColumn> formulas) {
+    Dataset<Row> arrays = null;
+    for (JoinPlan join : joins) {
+      if (join instanceof JoinPlan.Collected collected) {
+        Dataset<Row> one = CollectedTable.of(table(join, rows, tables), collected);
+        arrays = arrays == null ? one : arrays.crossJoin(broadcast(one));
+      }
+    }
+    if (arrays == null) {
+      return rows;
+    }
+    OneRow one = new OneRow(arrays);
+    formulas.replaceAll(one::taken);
+    return one.joinedTo(rows, formulas, plans.joins());
+  }
+
+  private static Dataset<Row> table(
+      JoinPlan join, Dataset<Row> rows, Map<String, Dataset<Row>> tables) {
+    if (join.table().own()) {
+      return SecondUse.of(rows);
+    }
+    String name = join.table().name();
     Dataset<Row> table = tables.get(name);
     if (table == null) {
       throw new IllegalArgumentException("the table " + name + " of the scope was not given");

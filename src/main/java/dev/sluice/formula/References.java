@@ -5,6 +5,7 @@ import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Plans;
 import dev.sluice.formula.syntax.Node;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the references of a formula stand for: columns in a job, cells on the command line. */
@@ -18,11 +19,14 @@ interface References {
 
   Operand name(Node.NameNode name, Faults faults);
 
-  /** The one value of a block that stands in the row or column of the formula. */
-  Operand thisRow(Operand.Area area);
+  /** True when a name is a table's. */
+  boolean isTable(String name);
 
-  /** True when a block where one value is expected means the one next to the formula. */
-  boolean intersects();
+  /**
+   * The one value of a range that stands in the row or column of the formula; nothing for arrays,
+   * and where no range is meant so.
+   */
+  Optional<Operand> beside(Operand.Area area);
 
   @Nullable Plans plans();
 

@@ -27,6 +27,20 @@ public final class Sessions implements SessionSource {
     return spark;
   }
 
+  /** A session for formulas on cells: rows are few, but their code is generated as for many. */
+  public SparkSession openForFormulas() {
+    SparkConf submitted = new SparkConf();
+    SparkSession.Builder builder = SparkSession.builder().appName("sluice formula");
+    SessionSettings.forLocal(Long.MAX_VALUE)
+        .forEach(
+            (key, value) -> {
+              if (!submitted.contains(key)) {
+                builder.config(key, value);
+              }
+            });
+    return builder.getOrCreate();
+  }
+
   private static SparkSession open(
       Settings settings,
       CatalogSettings catalog,

@@ -21,15 +21,16 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.ObjectType;
+import org.jspecify.annotations.Nullable;
 
 /** Typed values of the row as cells of arrays, and back. */
 public final class Boxes {
 
   /** The type of an expression that gives one cell, never null. */
-  static final DataType CELL = new ObjectType(CellValue.class);
+  public static final DataType CELL = new ObjectType(CellValue.class);
 
   /** The type of an expression that gives a block of cells, never null. */
-  static final DataType MATRIX = new ObjectType(Matrix.class);
+  public static final DataType MATRIX = new ObjectType(Matrix.class);
 
   /** The type of an expression that gives the numbers of an aggregate, never null. */
   static final DataType SAMPLE = new ObjectType(Sample.class);
@@ -49,11 +50,16 @@ public final class Boxes {
     if (isConstant(value)) {
       return new Literal(Constants.value(value), CELL);
     }
+    return cell(value.parts(), value.error());
+  }
+
+  /** The parts of a value, of which at most one is not null, with its error as one cell. */
+  static Expression cell(List<Expression> parts, @Nullable Expression error) {
     List<Expression> choices = new ArrayList<>();
-    if (value.error() != null) {
-      choices.add(callTotal(Boxing.class, "ofError", CELL, value.error()));
+    if (error != null) {
+      choices.add(callTotal(Boxing.class, "ofError", CELL, error));
     }
-    for (Expression part : value.parts()) {
+    for (Expression part : parts) {
       choices.add(boxed(part));
     }
     choices.add(new Literal(CellValue.blank(), CELL));

@@ -4,6 +4,7 @@ import dev.sluice.formula.syntax.Node;
 import dev.sluice.formula.value.ExcelError;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodes the arguments as written; a function may look at them for patterns that it supports
  * @param plans collects joins; null on the command line, where there are only constants
+ * @param evaluation compiles arguments that the function takes as formulas
  * @param asOf what TODAY means
  */
 public record Call(
     Node.CallNode node,
     List<Operand> operands,
     List<Node> nodes,
+    Evaluation evaluation,
     @Nullable Plans plans,
     Instant asOf,
     Faults faults) {
+
+  /** Compiles a formula in which some names have a meaning. */
+  @FunctionalInterface
+  public interface Evaluation {
+    Operand compile(Node node, Map<String, Operand> names);
+  }
 
   /** How many arguments there are. */
   public int count() {
@@ -32,14 +41,17 @@ public record Call(
     return argument < operands.size() && !(operands.get(argument) instanceof Operand.Missing);
   }
 
-  /** True when an argument is a whole column or table of a job, or a row that MATCH found. */
-  public boolean hasColumns() {
+  /**
+   * True when an argument is a whole column or table of a job, or a row that MATCH found; but not
+   * for the elements of an array, which no join has as keys.
+   */
+  boolean isPlannable() {
     return operands.stream()
-        .anyMatch(
-            operand ->
-                operand instanceof Operand.Column
-                    || operand instanceof Operand.Table
-                    || operand instanceof Operand.Position);
+            .anyMatch(
+                operand ->
+                    operand instanceof Operand.Rows || operand instanceof Operand.Position)
+        && operands.stream()
+            .noneMatch(operand -> operand instanceof Scalar value && Slot.isIn(value));
   }
 
   /** An argument as it is; a missing one is blank. */
@@ -55,9 +67,7 @@ public record Call(
     } else if (operand instanceof Operand.Missing) {
       return Scalar.blank();
     } else if (operand instanceof Operand.Area area) {
-      return area.height() == 1 && area.width() == 1
-          ? Constants.scalar(area.rows().get(0).get(0))
-          : Scalar.error(ExcelError.VALUE);
+      return Areas.only(area, ExcelError.VALUE);
     }
     return misused(argument, operand);
   }
@@ -67,7 +77,9 @@ public record Call(
         operand instanceof Operand.Position
             ? "MATCH finds a row of a table, which has no number; it can stand inside INDEX,"
                 + " ISNUMBER, ISNA, ISERROR"
-            : "here one value is expected, not a whole column or table";
+            : operand instanceof Operand.Lambda
+                ? "here a value is expected, not a function"
+                : "here one value is expected, not a whole column or table";
     String hint =
         operand instanceof Operand.Column column && column.table().own()
             ? "for this row's value write [@" + column.attribute().name() + "]"

@@ -21,16 +21,6 @@ public final class Constants {
 
   private Constants() {}
 
-  /** A value of the row stands where arrays and ranges of constants are worked on. */
-  public static final class NotConstant extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    NotConstant() {
-      super("not constant", null, false, false);
-    }
-  }
-
   /** A cell as a compiled value. */
   public static Scalar scalar(CellValue cell) {
     if (cell instanceof CellValue.Number number) {
@@ -99,7 +89,7 @@ public final class Constants {
       return null;
     }
     if (!expression.references().isEmpty()) {
-      throw new NotConstant();
+      throw new IllegalStateException(expression + " is known only in a row");
     }
     return expression.eval(InternalRow.empty());
   }

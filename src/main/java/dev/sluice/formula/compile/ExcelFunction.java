@@ -80,22 +80,27 @@ public record ExcelFunction(
 
     /** Arguments that are one value each. */
     public Description values(String... names) {
-      return add(false, false, names);
+      return add(Parameter.Taking.VALUE, false, names);
     }
 
     /** Arguments that are one value each and can be left out. */
     public Description optionalValues(String... names) {
-      return add(false, true, names);
+      return add(Parameter.Taking.VALUE, true, names);
     }
 
     /** Arguments that can be whole columns, ranges or arrays. */
     public Description ranges(String... names) {
-      return add(true, false, names);
+      return add(Parameter.Taking.RANGE, false, names);
     }
 
     /** Arguments that can be whole columns, ranges or arrays, and can be left out. */
     public Description optionalRanges(String... names) {
-      return add(true, true, names);
+      return add(Parameter.Taking.RANGE, true, names);
+    }
+
+    /** Arguments that the function compiles itself. */
+    public Description formulas(String... names) {
+      return add(Parameter.Taking.FORMULA, false, names);
     }
 
     /** The last arguments may come again, together. */
@@ -188,15 +193,15 @@ public record ExcelFunction(
           plan == null
               ? compilation
               : call ->
-                  call.hasColumns()
+                  call.isPlannable()
                       ? plan.plan(call).orElseGet(() -> compilation.compile(call))
                       : compilation.compile(call);
       return new ExcelFunction(doc, List.copyOf(parameters), repeating, planned);
     }
 
-    private Description add(boolean range, boolean optional, String... names) {
+    private Description add(Parameter.Taking taking, boolean optional, String... names) {
       for (String parameter : names) {
-        parameters.add(new Parameter(parameter, range, optional));
+        parameters.add(new Parameter(parameter, taking, optional));
       }
       return this;
     }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * or {@link Boolean} (null for the one error that the function names), {@link CellValue} or {@link
  * Matrix}.
  */
-final class JavaMethod implements ExcelFunction.Compilation {
+public final class JavaMethod implements ExcelFunction.Compilation {
 
   private final Class<?> home;
   private final List<Method> methods;
@@ -73,6 +73,11 @@ final class JavaMethod implements ExcelFunction.Compilation {
     }
   }
 
+  /** A method without further traits. */
+  public static JavaMethod of(Class<?> home, String name) {
+    return new JavaMethod(home, name, new Traits(ExcelError.VALUE, false, false, null, false));
+  }
+
   @Override
   public Operand compile(Call call) {
     Method method =
@@ -86,13 +91,13 @@ final class JavaMethod implements ExcelFunction.Compilation {
     Class<?>[] types = method.getParameterTypes();
     for (int i = 0; i < types.length; i++) {
       if (types[i] == Matrix.class) {
-        Areas.Block area = Areas.of(call, i);
+        Operand.Area area = Areas.of(call, i);
         kinds.addAll(area.kinds());
         arguments.add(area.matrix());
       } else if (types[i] == List.class) {
         List<Expression> rest = new ArrayList<>();
         for (int at = i; at < call.count(); at++) {
-          Areas.Block area = Areas.of(call, at);
+          Operand.Area area = Areas.of(call, at);
           kinds.addAll(area.kinds());
           rest.add(area.matrix());
         }
@@ -176,22 +181,25 @@ final class JavaMethod implements ExcelFunction.Compilation {
     }
     Set<Kind> made = traits.kinds() == null ? kinds : traits.kinds();
     if (type == CellValue.class) {
-      Scalar cell = Boxes.scalar(Expressions.callTotal(home, name, Boxes.CELL, arguments), made);
+      Scalar cell =
+          Boxes.scalar(Expressions.callTotal(home, name, Boxes.CELL, arguments), made);
       return cell.withError(Expressions.firstError(error, cell.error()));
     } else if (type == Matrix.class) {
       Expression matrix = Expressions.callTotal(home, name, Boxes.MATRIX, arguments);
-      return Areas.operand(
+      return new Operand.Area(
           error == null
               ? matrix
               : Expressions.coalesce(
-                  matrix,
-                  Expressions.callTotal(Boxing.class, "matrixOfError", Boxes.MATRIX, error)));
+                  matrix, Expressions.callTotal(Boxing.class, "matrixOfError", Boxes.MATRIX, error)),
+          made,
+          null);
     }
     throw new IllegalStateException("a method of " + home + " gives " + type);
   }
 
   private Expression failed(Expression value) {
-    return Expressions.when(Expressions.isNull(value), Expressions.literal(traits.failure()));
+    return Expressions.when(
+        Expressions.isNull(value), Expressions.literal(traits.failure()));
   }
 
   /** The arguments as one list. */

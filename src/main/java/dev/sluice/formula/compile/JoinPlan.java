@@ -3,6 +3,7 @@ package dev.sluice.formula.compile;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /** A join that formulas ask for. */
 public sealed interface JoinPlan {
@@ -19,6 +20,16 @@ public sealed interface JoinPlan {
    * @param measures grows while formulas are compiled
    */
   record Aggregates(int formula, TableSource table, List<KeyPair> keys, List<Measure> measures)
+      implements JoinPlan {}
+
+  /**
+   * All rows of a table as one array, in the order of the table.
+   *
+   * @param values what is taken of each row
+   * @param result the column that holds the array
+   */
+  record Collected(
+      int formula, TableSource table, List<Expression> values, Attribute result)
       implements JoinPlan {}
 
   /**

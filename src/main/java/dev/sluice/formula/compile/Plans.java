@@ -1,10 +1,12 @@
 package dev.sluice.formula.compile;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
@@ -14,6 +16,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 
@@ -101,6 +105,37 @@ public final class Plans {
     Measure measure = new Measure(kind, input, condition, attribute(type(kind, input)));
     join.measures().add(measure);
     return measure.result();
+  }
+
+  /** Whole columns of a table as a block, in the order of the table; one row joined to all. */
+  public Operand.Area collected(Operand.Rows rows) {
+    List<Expression> values = new ArrayList<>();
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (Scalar value : rows.values()) {
+      kinds.addAll(Boxes.kinds(value));
+      values.addAll(TableRows.parts(value));
+    }
+    JoinPlan.Collected join = collected(rows.table(), values);
+    return new Operand.Area(TableRows.matrix(join.result(), rows.values()), kinds, null);
+  }
+
+  private JoinPlan.Collected collected(TableSource table, List<Expression> values) {
+    for (JoinPlan join : joins) {
+      if (join instanceof JoinPlan.Collected known
+          && known.table().equals(table)
+          && known.values().equals(values)
+          && values.stream().allMatch(value -> has(known, value))) {
+        return known;
+      }
+    }
+    StructField[] fields = new StructField[values.size()];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = new StructField("c" + i, values.get(i).dataType(), true, Metadata.empty());
+    }
+    Attribute result = attribute(DataTypes.createArrayType(new StructType(fields), false));
+    JoinPlan.Collected join = new JoinPlan.Collected(formula, table, values, result);
+    joins.add(join);
+    return join;
   }
 
   private JoinPlan.Aggregates aggregates(

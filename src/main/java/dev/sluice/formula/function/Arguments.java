@@ -1,5 +1,6 @@
 package dev.sluice.formula.function;
 
+import dev.sluice.formula.compile.Areas;
 import dev.sluice.formula.compile.Coercion;
 import dev.sluice.formula.compile.Constants;
 import dev.sluice.formula.compile.Expressions;
@@ -135,7 +136,7 @@ final class Arguments {
       return Optional.of(area);
     }
     return operand instanceof Scalar scalar && isConstant(scalar)
-        ? Optional.of(new Operand.Area(List.of(List.of(Constants.value(scalar))), null))
+        ? Optional.of(Areas.of(scalar))
         : Optional.empty();
   }
 

@@ -1,59 +1,43 @@
 package dev.sluice.formula.function;
 
-import dev.sluice.formula.compile.Coercion;
-import dev.sluice.formula.compile.Constants;
 import dev.sluice.formula.compile.Kind;
-import dev.sluice.formula.compile.Scalar;
+import dev.sluice.formula.runtime.Boxing;
 import dev.sluice.formula.runtime.Comparison;
 import dev.sluice.formula.value.CellValue;
 import java.util.Optional;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Constant cells compared and read as Excel does. */
-final class Cells {
+/** Cells compared and read as Excel does. */
+public final class Cells {
 
   private Cells() {}
 
   /** A number or date as a double; nothing for any other kind. */
-  static Optional<Double> number(CellValue cell) {
-    boolean number =
-        cell instanceof CellValue.Number
-            || cell instanceof CellValue.Exact
-            || cell instanceof CellValue.Date
-            || cell instanceof CellValue.DateTime;
-    if (!number) {
-      return Optional.empty();
-    }
-    Scalar scalar = Coercion.doubled(Constants.scalar(cell));
-    return Constants.value(scalar) instanceof CellValue.Number value
-        ? Optional.of(value.value())
-        : Optional.empty();
+  public static Optional<Double> number(CellValue cell) {
+    return Optional.ofNullable(Boxing.serial(cell));
   }
 
   /** The kind; nothing for blanks and errors. */
-  static Optional<Kind> kind(CellValue cell) {
+  public static Optional<Kind> kind(CellValue cell) {
     if (cell instanceof CellValue.Text) {
       return Optional.of(Kind.TEXT);
     } else if (cell instanceof CellValue.Bool) {
       return Optional.of(Kind.BOOLEAN);
     }
-    return number(cell).map(number -> Kind.NUMBER);
+    return cell instanceof CellValue.Blank || cell instanceof CellValue.Error
+        ? Optional.empty()
+        : Optional.of(Kind.NUMBER);
   }
 
   /** Compares two cells of the same kind; nothing when their kinds differ or they have none. */
-  static Optional<Integer> compare(CellValue left, CellValue right) {
+  public static Optional<Integer> compare(CellValue left, CellValue right) {
     Optional<Kind> kind = kind(left);
     if (kind.isEmpty() || !kind.equals(kind(right))) {
       return Optional.empty();
     }
+    int rank = rank(kind.get());
     return Optional.of(
-        Comparison.mixed(
-            rank(kind.get()),
-            value(left),
-            text(left),
-            rank(kind.get()),
-            value(right),
-            text(right)));
+        Comparison.mixed(rank, value(left), text(left), rank, value(right), text(right)));
   }
 
   private static int rank(Kind kind) {
@@ -68,10 +52,12 @@ final class Cells {
     if (cell instanceof CellValue.Bool bool) {
       return bool.value() ? 1 : 0;
     }
-    return number(cell).orElse(0d);
+    Double number = Boxing.serial(cell);
+    return number == null ? 0 : number;
   }
 
-  static UTF8String text(CellValue cell) {
+  /** The text of a cell; empty for any other kind. */
+  public static UTF8String text(CellValue cell) {
     return UTF8String.fromString(cell instanceof CellValue.Text text ? text.value() : "");
   }
 }

@@ -154,6 +154,20 @@ final class ColumnLookup {
     return Branches.choose(isMatched, foundRow, call.scalar(3));
   }
 
+  /** LOOKUP in a column of keys, of which the last that is not larger is found. */
+  static Optional<Operand> besides(Call call) {
+    Operand last = call.operand(call.count() - 1);
+    if (!(call.operand(1) instanceof Operand.Column keys)
+        || !(last instanceof Operand.Column values)
+        || !keys.table().equals(values.table())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        request(call, keys, Mode.NOT_LARGER)
+            .<Operand>map(request -> value(call, request, values))
+            .orElseGet(() -> Scalar.error(ExcelError.VALUE)));
+  }
+
   private static Scalar value(Call call, LookupRequest request, Operand.Column column) {
     Attribute found = call.joins().column(request, column.attribute());
     return Scalar.ofType(found, notFound(call, request));

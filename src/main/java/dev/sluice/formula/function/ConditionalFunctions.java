@@ -63,7 +63,7 @@ public final class ConditionalFunctions {
     return area.isEmpty()
         ? notARange(call, summed)
         : met(call, first, end, area.get())
-            .map(cells -> Folded.of(cells).sum())
+            .map(cells -> Scalar.number(Expressions.literal(Blocks.sum(dev.sluice.formula.value.Matrix.ofColumn(cells))), null))
             .orElseGet(() -> Scalar.error(ExcelError.VALUE));
   }
 
@@ -88,7 +88,7 @@ public final class ConditionalFunctions {
 
   /** The cells whose row meets all criteria; nothing when the ranges differ in size. */
   private static Optional<List<CellValue>> met(Call call, int first, int end, Operand.Area summed) {
-    List<CellValue> cells = summed.values();
+    List<CellValue> cells = summed.constant().values();
     boolean[] kept = new boolean[0];
     for (int i = first; i + 1 < end; i += 2) {
       Optional<Operand.Area> range = Arguments.area(call.operand(i));
@@ -96,16 +96,17 @@ public final class ConditionalFunctions {
         notARange(call, i);
         return Optional.empty();
       }
-      List<CellValue> tested = range.get().values();
+      List<CellValue> tested = range.get().constant().values();
       if (i == first) {
         kept = new boolean[tested.size()];
         Arrays.fill(kept, true);
       }
       boolean sameSize =
-          range.get().height() == summed.height() && range.get().width() == summed.width();
+          range.get().constant().sameShape(summed.constant());
       if (tested.size() != kept.length || end > 3 && !sameSize) {
         return Optional.empty();
       }
+      if (!Arguments.isConstant(call.scalar(i+1))) { return Optional.empty(); }
       Criterion criterion = Criterion.of(Constants.value(call.scalar(i + 1)));
       for (int at = 0; at < kept.length; at++) {
         kept[at] &= criterion.matches(tested.get(at));

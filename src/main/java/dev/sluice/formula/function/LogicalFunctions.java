@@ -5,15 +5,14 @@ import static dev.sluice.formula.compile.Expressions.firstError;
 import static dev.sluice.formula.compile.Expressions.literal;
 import static dev.sluice.formula.compile.FunctionCategory.LOGICAL;
 
+import dev.sluice.formula.compile.Areas;
 import dev.sluice.formula.compile.Branches;
 import dev.sluice.formula.compile.Call;
 import dev.sluice.formula.compile.Coercion;
-import dev.sluice.formula.compile.Constants;
 import dev.sluice.formula.compile.ExcelFunction;
 import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
-import dev.sluice.formula.value.CellValue;
 import dev.sluice.formula.value.ExcelError;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,13 +129,10 @@ public final class LogicalFunctions {
     Expression anyCondition = literal(false);
     boolean certain = false;
     for (int i = 0; i < call.count(); i++) {
-      if (call.operand(i) instanceof Operand.Area area) {
-        for (CellValue cell : area.values()) {
-          if (!(cell instanceof CellValue.Text || cell instanceof CellValue.Blank)) {
-            conditions.add(Constants.scalar(cell));
-            certain = true;
-          }
-        }
+      if (call.operand(i) instanceof Operand.Area || call.operand(i) instanceof Operand.Rows) {
+        Scalar block = Results.connected(Areas.of(call, i), all);
+        anyCondition = or(anyCondition, Expressions.isNotNull(Arguments.bool(block)));
+        conditions.add(Scalar.bool(neutral(block, all), block.error()));
       } else {
         Scalar scalar = call.scalar(i);
         if (scalar.reference() && (scalar.text() != null || scalar.canBeBlank())) {

@@ -1,6 +1,7 @@
 package dev.sluice.formula.function;
 
 import static dev.sluice.formula.compile.ExcelFunction.named;
+import static dev.sluice.formula.compile.Expressions.callTotal;
 import static dev.sluice.formula.compile.Expressions.cast;
 import static dev.sluice.formula.compile.Expressions.isNotNull;
 import static dev.sluice.formula.compile.Expressions.literal;
@@ -84,7 +85,8 @@ public final class StatisticalFunctions {
     for (int i = 0; i < call.count(); i++) {
       Scalar part =
           call.operand(i) instanceof Operand.Area area
-              ? Folded.of(area).sum()
+              ? Results.outcome(
+                  callTotal(Blocks.class, "sum", DataTypes.DoubleType, area.matrix()))
               : call.operand(i) instanceof Operand.Column column
                   ? Aggregation.whole(call).sum(column)
                   : counted(call.scalar(i));
@@ -102,7 +104,7 @@ public final class StatisticalFunctions {
     List<Expression> counts = new ArrayList<>();
     for (int i = 0; i < call.count(); i++) {
       if (call.operand(i) instanceof Operand.Area area) {
-        counts.add(literal(Folded.of(area).count()));
+        counts.add(callTotal(Blocks.class, "count", DataTypes.IntegerType, area.matrix()));
       } else if (call.operand(i) instanceof Operand.Column column) {
         counts.add(Arguments.number(Aggregation.whole(call).count(column)));
       } else {
@@ -119,7 +121,7 @@ public final class StatisticalFunctions {
     List<Expression> counts = new ArrayList<>();
     for (int i = 0; i < call.count(); i++) {
       if (call.operand(i) instanceof Operand.Area area) {
-        counts.add(literal(Folded.of(area).countAll()));
+        counts.add(callTotal(Blocks.class, "countAll", DataTypes.IntegerType, area.matrix()));
       } else if (call.operand(i) instanceof Operand.Column column) {
         counts.add(Arguments.number(Aggregation.whole(call).countAll(column)));
       } else {
@@ -144,7 +146,9 @@ public final class StatisticalFunctions {
     List<Scalar> candidates = new ArrayList<>();
     for (int i = 0; i < call.count(); i++) {
       if (call.operand(i) instanceof Operand.Area area) {
-        candidates.add(Folded.of(area).extreme(kind));
+        candidates.add(
+            Results.cell(
+                area, Blocks.class, kind == Measure.Kind.MIN ? "smallest" : "largest"));
       } else if (call.operand(i) instanceof Operand.Column column) {
         candidates.add(Aggregation.whole(call).extreme(column, kind));
       } else {

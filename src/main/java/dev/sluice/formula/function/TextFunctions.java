@@ -6,7 +6,6 @@ import static dev.sluice.formula.compile.FunctionCategory.TEXT;
 import dev.sluice.formula.compile.Arithmetic;
 import dev.sluice.formula.compile.Call;
 import dev.sluice.formula.compile.Coercion;
-import dev.sluice.formula.compile.Constants;
 import dev.sluice.formula.compile.ExcelFunction;
 import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.Kind;
@@ -14,7 +13,6 @@ import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.runtime.TextFormat;
 import dev.sluice.formula.runtime.Texts;
-import dev.sluice.formula.value.CellValue;
 import dev.sluice.formula.value.ExcelError;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -182,9 +180,7 @@ public final class TextFunctions {
     Scalar result = Scalar.text(Expressions.literal(""), null);
     for (int i = 0; i < call.count(); i++) {
       if (call.operand(i) instanceof Operand.Area area) {
-        for (CellValue cell : area.values()) {
-          result = Arithmetic.binary("&", result, Constants.scalar(cell));
-        }
+        result = Arithmetic.binary("&", result, Results.joined(area));
       } else {
         result = Arithmetic.binary("&", result, call.scalar(i));
       }

@@ -72,6 +72,16 @@ public final class Boxing {
     return matrix.size() == 1 ? matrix.at(0) : CellValue.error(ExcelError.VALUE);
   }
 
+  /** The cell of a block of one cell; a larger one has no place in a column: {@code #SPILL!}. */
+  public static CellValue onlyOrSpill(Matrix matrix) {
+    return matrix.size() == 1 ? matrix.at(0) : CellValue.error(ExcelError.SPILL);
+  }
+
+  /** The cell of a block of one cell; of a larger one {@code #CALC!}. */
+  public static CellValue onlyOrCalc(Matrix matrix) {
+    return matrix.size() == 1 ? matrix.at(0) : CellValue.error(ExcelError.CALC);
+  }
+
   /** The first cell of a block; of a table without rows it is blank. */
   public static CellValue first(Matrix matrix) {
     return matrix.size() == 0 ? CellValue.blank() : matrix.at(0);

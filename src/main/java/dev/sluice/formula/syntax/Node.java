@@ -38,6 +38,9 @@ public sealed interface Node {
   /** A function call; {@code name} in upper case without Excel's file prefixes. */
   record CallNode(String name, List<Node> arguments, Span span, Span nameSpan) implements Node {}
 
+  /** What stands before it, called as a function: {@code LAMBDA(x,x+1)(2)}. */
+  record ApplyNode(Node function, List<Node> arguments, Span span) implements Node {}
+
   /** A bare name: a table, or nothing known. */
   record NameNode(String name, Span span) implements Node {}
 

@@ -116,9 +116,24 @@ public final class Parser {
     return left;
   }
 
+  /** A primary and the arguments after it, if it is a function. */
+  private Node applied() throws SyntaxFault {
+    Node node = primary();
+    while (node instanceof Node.CallNode || node instanceof Node.ApplyNode) {
+      if (!tokens.get(position).is("(")) {
+        return node;
+      }
+      Token open = take();
+      List<Node> arguments = arguments();
+      Token close = expect(")", open, "an operator, a comma or )");
+      node = new Node.ApplyNode(node, arguments, node.span().to(close.span()));
+    }
+    return node;
+  }
+
   /** A primary, or cells with colons between. */
   private Node range() throws SyntaxFault {
-    Node left = primary();
+    Node left = applied();
     while (left instanceof Node.AreaReference area && peek().is(":")) {
       take();
       Node right = primary();
@@ -217,15 +232,20 @@ public final class Parser {
   }
 
   private Node call(Token name, Token open) throws SyntaxFault {
+    List<Node> arguments = arguments();
+    Token close = expect(")", open, "an operator, a comma or )");
+    return new Node.CallNode(
+        plainName(name.text()), arguments, name.span().to(close.span()), name.span());
+  }
+
+  private List<Node> arguments() throws SyntaxFault {
     List<Node> arguments = new ArrayList<>();
     if (!peek().is(")")) {
       do {
         arguments.add(argument());
       } while (taken(","));
     }
-    Token close = expect(")", open, "an operator, a comma or )");
-    return new Node.CallNode(
-        plainName(name.text()), arguments, name.span().to(close.span()), name.span());
+    return arguments;
   }
 
   private Node argument() throws SyntaxFault {
@@ -237,7 +257,7 @@ public final class Parser {
 
   /** Workbook files write newer functions with a prefix. */
   private static String plainName(String written) {
-    return written.toUpperCase(Locale.ROOT).replaceFirst("^(?:_XLFN\\.|_XLWS\\.)+", "");
+    return written.toUpperCase(Locale.ROOT).replaceFirst("^(?:_XLFN\\.|_XLWS\\.|_XLPM\\.)+", "");
   }
 
   private boolean taken(String operator) {

@@ -1,5 +1,6 @@
-package dev.sluice.formula.function;
+package dev.sluice.formula.function.lookup;
 
+import dev.sluice.formula.function.Cells;
 import dev.sluice.formula.runtime.Wildcards;
 import dev.sluice.formula.value.CellValue;
 import java.util.ArrayList;
@@ -7,10 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds a value among constant cells. Kinds never match each other; blanks are never found. */
-final class AreaLookup {
+/** Finds a value among cells. Kinds never match each other; blanks are never found. */
+final class Search {
 
-  private AreaLookup() {}
+  private Search() {}
 
   /** The first equal cell, or -1; with wildcards when the wanted text has any. */
   static int first(CellValue wanted, List<CellValue> cells, boolean wildcards) {

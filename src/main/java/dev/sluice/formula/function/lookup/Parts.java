@@ -1,0 +1,43 @@
+package dev.sluice.formula.function.lookup;
+
+import dev.sluice.formula.value.CellValue;
+import dev.sluice.formula.value.ExcelError;
+import dev.sluice.formula.value.Matrix;
+
+/** Parts of a block of cells by row and column, counted from 1; 0 means all of them. */
+public final class Parts {
+
+  private Parts() {}
+
+  /** A row of a block, or a place in a single row or column. */
+  public static Matrix part(Matrix block, double place) {
+    return block.height() == 1 ? part(block, 1, place) : part(block, place, 0);
+  }
+
+  /** A row, column or cell. */
+  public static Matrix part(Matrix block, double row, double column) {
+    return part(block, row, column, 1);
+  }
+
+  /** A row, column or cell of the first and only area. */
+  public static Matrix part(Matrix block, double row, double column, double area) {
+    if (row <= -1 || column <= -1 || area < 1) {
+      return Matrix.of(ExcelError.VALUE);
+    } else if ((long) row > block.height() || (long) column > block.width() || area >= 2) {
+      return Matrix.of(ExcelError.REF);
+    }
+    int down = (int) row;
+    int across = (int) column;
+    return block.part(
+        down == 0 ? 0 : down - 1,
+        down == 0 ? block.height() : down,
+        across == 0 ? 0 : across - 1,
+        across == 0 ? block.width() : across);
+  }
+
+  /** A cell by row and column; a place in a single row or column where the other number is 0. */
+  public static CellValue cell(Matrix block, double row, double column) {
+    Matrix part = part(block, row, column);
+    return part.size() == 1 ? part.at(0) : CellValue.error(ExcelError.VALUE);
+  }
+}
