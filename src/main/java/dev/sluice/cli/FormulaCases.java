@@ -171,8 +171,7 @@ final class FormulaCases {
     result.set("value", value);
     result.put("type", CellJson.type(rows));
     if (expected != null) {
-      result.put(
-          "agrees", CellJson.agrees(expected, value, written.path("tolerance").asDouble(0)));
+      result.put("agrees", CellJson.agrees(expected, value, written.path("tolerance").asDouble(0)));
     }
     return result;
   }

@@ -90,7 +90,8 @@ final class FormulaCommand implements Callable<Integer> {
     Map<String, CellValue> values = new LinkedHashMap<>();
     cells.forEach((name, value) -> values.put(name, CellText.parse(value)));
     PrintWriter out = spec.commandLine().getOut();
-    for (List<CellValue> row : new FormulaEvaluator().evaluateArray(written, values, now).toRows()) {
+    for (List<CellValue> row :
+        new FormulaEvaluator().evaluateArray(written, values, now).toRows()) {
       out.println(row.stream().map(CellText::show).collect(Collectors.joining("\t")));
     }
   }

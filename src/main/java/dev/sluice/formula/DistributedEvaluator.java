@@ -74,8 +74,7 @@ public final class DistributedEvaluator {
           Formula.parse(new FormulaText(written.formula(), place), problems)
               .orElseThrow(() -> new ProblemException(problems.all()));
       References references = new CellReferences(cells::value, asOf, CellReferences.at(written));
-      Compiler compiler =
-          new Compiler(references, new Faults(written.formula(), place, problems));
+      Compiler compiler = new Compiler(references, new Faults(written.formula(), place, problems));
       Operand operand = compiler.compile(formula.tree());
       boolean array = operand instanceof Operand.Area area && references.beside(area).isEmpty();
       Expression matrix =
@@ -107,10 +106,11 @@ public final class DistributedEvaluator {
     Row result = row.select(columns.toArray(Column[]::new)).first();
     List<Evaluated> evaluated = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
+      ProblemException problem = batch.get(i).problem();
       evaluated.add(
-          batch.get(i).problem() == null
+          problem == null
               ? Evaluated.of(MatrixBytes.read(result.<byte[]>getAs(i)))
-              : Evaluated.of(batch.get(i).problem()));
+              : Evaluated.of(problem));
     }
     return evaluated;
   }

@@ -55,8 +55,7 @@ public final class FormulaEvaluator {
     Formula sound = parsed.orElseThrow();
     Compiler compiler = new Compiler(references, new Faults(formula, place, problems));
     Operand operand = compiler.compile(sound.tree());
-    boolean array =
-        operand instanceof Operand.Area area && references.beside(area).isEmpty();
+    boolean array = operand instanceof Operand.Area area && references.beside(area).isEmpty();
     Scalar scalar = array ? Scalar.blank() : compiler.scalar(operand, sound.tree().span());
     problems.throwIfAny();
     return array && operand instanceof Operand.Area area

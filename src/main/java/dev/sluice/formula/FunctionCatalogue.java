@@ -81,7 +81,8 @@ public final class FunctionCatalogue {
           InformationFunctions.ISNA,
           InformationFunctions.NA);
 
-  private static final List<List<ExcelFunction>> FAMILIES = List.of(
+  private static final List<List<ExcelFunction>> FAMILIES =
+      List.of(
           FUNCTIONS,
           LookupFunctions.ALL,
           NamingFunctions.ALL,

@@ -86,8 +86,7 @@ final class OneRow {
   }
 
   /** The rows with the computed values beside them, and the arrays that formulas still need. */
-  Dataset<Row> joinedTo(
-      Dataset<Row> rows, List<CompiledColumn> formulas, List<JoinPlan> joins) {
+  Dataset<Row> joinedTo(Dataset<Row> rows, List<CompiledColumn> formulas, List<JoinPlan> joins) {
     Set<String> needed = new HashSet<>();
     for (CompiledColumn formula : formulas) {
       needed.addAll(references(formula.value()));

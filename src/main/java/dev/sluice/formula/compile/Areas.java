@@ -116,8 +116,7 @@ public final class Areas {
 
   /** A block of one error. */
   public static Operand.Area of(ExcelError error) {
-    return new Operand.Area(
-        Boxes.literal(Matrix.of(error)), EnumSet.noneOf(Kind.class), null);
+    return new Operand.Area(Boxes.literal(Matrix.of(error)), EnumSet.noneOf(Kind.class), null);
   }
 
   /** A constant block. */

@@ -48,8 +48,7 @@ public record Call(
   boolean isPlannable() {
     return operands.stream()
             .anyMatch(
-                operand ->
-                    operand instanceof Operand.Rows || operand instanceof Operand.Position)
+                operand -> operand instanceof Operand.Rows || operand instanceof Operand.Position)
         && operands.stream()
             .noneMatch(operand -> operand instanceof Scalar value && Slot.isIn(value));
   }

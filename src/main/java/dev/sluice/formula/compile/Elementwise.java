@@ -23,8 +23,7 @@ public final class Elementwise {
    *
    * @param body is given one value of each block
    */
-  public static Operand.Area over(
-      List<Operand.Area> areas, Function<List<Scalar>, Operand> body) {
+  public static Operand.Area over(List<Operand.Area> areas, Function<List<Scalar>, Operand> body) {
     List<Slot> slots = new ArrayList<>();
     List<Scalar> elements = new ArrayList<>();
     List<Expression> arguments = new ArrayList<>();

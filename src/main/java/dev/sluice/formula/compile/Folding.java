@@ -34,8 +34,7 @@ public final class Folding {
     Slot cell = new Slot(Boxes.CELL);
     Operand result = start;
     for (int round = 0; round < ROUNDS; round++) {
-      Operand so =
-          arrays ? new Operand.Area(soFar, kinds, null) : Boxes.scalar(soFar, kinds);
+      Operand so = arrays ? new Operand.Area(soFar, kinds, null) : Boxes.scalar(soFar, kinds);
       result = function.body().apply(List.of(so, Boxes.scalar(cell, cells.kinds())));
       if (!arrays && result instanceof Operand.Area) {
         // A result that becomes an array is one from the start.

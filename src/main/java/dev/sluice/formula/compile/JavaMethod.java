@@ -181,8 +181,7 @@ public final class JavaMethod implements ExcelFunction.Compilation {
     }
     Set<Kind> made = traits.kinds() == null ? kinds : traits.kinds();
     if (type == CellValue.class) {
-      Scalar cell =
-          Boxes.scalar(Expressions.callTotal(home, name, Boxes.CELL, arguments), made);
+      Scalar cell = Boxes.scalar(Expressions.callTotal(home, name, Boxes.CELL, arguments), made);
       return cell.withError(Expressions.firstError(error, cell.error()));
     } else if (type == Matrix.class) {
       Expression matrix = Expressions.callTotal(home, name, Boxes.MATRIX, arguments);
@@ -190,7 +189,8 @@ public final class JavaMethod implements ExcelFunction.Compilation {
           error == null
               ? matrix
               : Expressions.coalesce(
-                  matrix, Expressions.callTotal(Boxing.class, "matrixOfError", Boxes.MATRIX, error)),
+                  matrix,
+                  Expressions.callTotal(Boxing.class, "matrixOfError", Boxes.MATRIX, error)),
           made,
           null);
     }
@@ -198,8 +198,7 @@ public final class JavaMethod implements ExcelFunction.Compilation {
   }
 
   private Expression failed(Expression value) {
-    return Expressions.when(
-        Expressions.isNull(value), Expressions.literal(traits.failure()));
+    return Expressions.when(Expressions.isNull(value), Expressions.literal(traits.failure()));
   }
 
   /** The arguments as one list. */

@@ -28,8 +28,7 @@ public sealed interface JoinPlan {
    * @param values what is taken of each row
    * @param result the column that holds the array
    */
-  record Collected(
-      int formula, TableSource table, List<Expression> values, Attribute result)
+  record Collected(int formula, TableSource table, List<Expression> values, Attribute result)
       implements JoinPlan {}
 
   /**

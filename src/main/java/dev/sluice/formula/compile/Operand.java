@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a part of a formula compiles to: one value of the row, or something larger. */
 public sealed interface Operand
-    permits Scalar,
-        Operand.Area,
-        Operand.Rows,
-        Operand.Lambda,
-        Operand.Position,
-        Operand.Missing {
+    permits Scalar, Operand.Area, Operand.Rows, Operand.Lambda, Operand.Position, Operand.Missing {
 
   /**
    * A block of cells: an array, or a range of cells of a workbook. How large it is may be known
@@ -46,8 +41,7 @@ public sealed interface Operand
   }
 
   /** All rows of one column of a table. */
-  record Column(TableSource table, Attribute attribute, @Nullable Attribute error)
-      implements Rows {
+  record Column(TableSource table, Attribute attribute, @Nullable Attribute error) implements Rows {
 
     @Override
     public List<Scalar> values() {

@@ -18,11 +18,9 @@ public final class Slices {
   private Slices() {}
 
   /** One value for each row, or for each column. */
-  public static Operand.Area over(
-      Operand.Area block, boolean rows, Operand.Lambda function) {
+  public static Operand.Area over(Operand.Area block, boolean rows, Operand.Lambda function) {
     Slot slice = new Slot(Boxes.MATRIX);
-    Operand result =
-        function.body().apply(List.of(new Operand.Area(slice, block.kinds(), null)));
+    Operand result = function.body().apply(List.of(new Operand.Area(slice, block.kinds(), null)));
     Closure closure = Closure.of(Areas.onlyCell(result), List.of(slice));
     List<Expression> arguments = new ArrayList<>(List.of(block.matrix()));
     arguments.addAll(closure.captured());

@@ -41,8 +41,7 @@ final class TableRows {
       cells.add(Boxes.cell(choices, error));
     }
     int fields = field;
-    return new Computation(
-        new Unpacking(List.copyOf(cells), fields), Boxes.MATRIX, List.of(array));
+    return new Computation(new Unpacking(List.copyOf(cells), fields), Boxes.MATRIX, List.of(array));
   }
 
   private record Unpacking(List<Expression> cells, int fields) implements Program {

@@ -77,8 +77,7 @@ public final class Blocks {
       }
       Double number = Boxing.serial(cell);
       if (number != null
-          && (best instanceof CellValue.Blank
-              || Double.compare(number, most) * direction > 0)) {
+          && (best instanceof CellValue.Blank || Double.compare(number, most) * direction > 0)) {
         best = cell;
         most = number;
       }

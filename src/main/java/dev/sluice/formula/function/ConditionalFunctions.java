@@ -63,7 +63,12 @@ public final class ConditionalFunctions {
     return area.isEmpty()
         ? notARange(call, summed)
         : met(call, first, end, area.get())
-            .map(cells -> Scalar.number(Expressions.literal(Blocks.sum(dev.sluice.formula.value.Matrix.ofColumn(cells))), null))
+            .map(
+                cells ->
+                    Scalar.number(
+                        Expressions.literal(
+                            Blocks.sum(dev.sluice.formula.value.Matrix.ofColumn(cells))),
+                        null))
             .orElseGet(() -> Scalar.error(ExcelError.VALUE));
   }
 
@@ -101,12 +106,13 @@ public final class ConditionalFunctions {
         kept = new boolean[tested.size()];
         Arrays.fill(kept, true);
       }
-      boolean sameSize =
-          range.get().constant().sameShape(summed.constant());
+      boolean sameSize = range.get().constant().sameShape(summed.constant());
       if (tested.size() != kept.length || end > 3 && !sameSize) {
         return Optional.empty();
       }
-      if (!Arguments.isConstant(call.scalar(i+1))) { return Optional.empty(); }
+      if (!Arguments.isConstant(call.scalar(i + 1))) {
+        return Optional.empty();
+      }
       Criterion criterion = Criterion.of(Constants.value(call.scalar(i + 1)));
       for (int at = 0; at < kept.length; at++) {
         kept[at] &= criterion.matches(tested.get(at));

@@ -51,8 +51,7 @@ final class Indexing {
   }
 
   /** Where the part stands; null when that depends on the row or on an array. */
-  private static @Nullable CellArea place(
-      Call call, Operand.Area block) {
+  private static @Nullable CellArea place(Call call, Operand.Area block) {
     CellArea whole = block.place();
     Optional<Double> first = call.has(1) ? Arguments.constantNumber(call.doubled(1)) : ZERO;
     Optional<Double> second = call.has(2) ? Arguments.constantNumber(call.doubled(2)) : ZERO;
@@ -84,7 +83,9 @@ final class Indexing {
       return chosen(call.scalar(0), call.scalars().subList(1, call.count()));
     }
     Optional<Double> number =
-        call.operand(0) instanceof Scalar value ? Arguments.constantNumber(value) : Optional.empty();
+        call.operand(0) instanceof Scalar value
+            ? Arguments.constantNumber(value)
+            : Optional.empty();
     if (number.isPresent()) {
       int at = number.get().intValue();
       return at < 1 || at >= call.count() ? Scalar.error(ExcelError.VALUE) : call.operand(at);

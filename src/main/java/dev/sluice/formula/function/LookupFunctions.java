@@ -68,7 +68,10 @@ public final class LookupFunctions {
               .optionalValues("match_mode", "search_mode")
               .example("=XMATCH(4,{1,3,5},1)", "3")
               .computedBy(ExtendedLookups.class, "place"),
-          named("INDEX", LOOKUP, "The value at a row and column of a range, or in the row MATCH found")
+          named(
+                  "INDEX",
+                  LOOKUP,
+                  "The value at a row and column of a range, or in the row MATCH found")
               .ranges("values")
               .optionalValues("row", "column", "area")
               .example("=INDEX({1,2;3,4},2,1)", "3")

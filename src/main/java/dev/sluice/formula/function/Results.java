@@ -32,8 +32,7 @@ final class Results {
     return Scalar.text(
         Expressions.unlessError(
             error,
-            Expressions.callTotal(
-                Blocks.class, "joined", DataTypes.StringType, block.matrix())),
+            Expressions.callTotal(Blocks.class, "joined", DataTypes.StringType, block.matrix())),
         error);
   }
 

@@ -85,8 +85,7 @@ public final class StatisticalFunctions {
     for (int i = 0; i < call.count(); i++) {
       Scalar part =
           call.operand(i) instanceof Operand.Area area
-              ? Results.outcome(
-                  callTotal(Blocks.class, "sum", DataTypes.DoubleType, area.matrix()))
+              ? Results.outcome(callTotal(Blocks.class, "sum", DataTypes.DoubleType, area.matrix()))
               : call.operand(i) instanceof Operand.Column column
                   ? Aggregation.whole(call).sum(column)
                   : counted(call.scalar(i));
@@ -147,8 +146,7 @@ public final class StatisticalFunctions {
     for (int i = 0; i < call.count(); i++) {
       if (call.operand(i) instanceof Operand.Area area) {
         candidates.add(
-            Results.cell(
-                area, Blocks.class, kind == Measure.Kind.MIN ? "smallest" : "largest"));
+            Results.cell(area, Blocks.class, kind == Measure.Kind.MIN ? "smallest" : "largest"));
       } else if (call.operand(i) instanceof Operand.Column column) {
         candidates.add(Aggregation.whole(call).extreme(column, kind));
       } else {

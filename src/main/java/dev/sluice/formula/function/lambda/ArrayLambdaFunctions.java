@@ -88,8 +88,7 @@ public final class ArrayLambdaFunctions {
     return lambda(call, last, last)
         .<Operand>map(
             function ->
-                Elementwise.over(
-                    areas, elements -> function.body().apply(List.copyOf(elements))))
+                Elementwise.over(areas, elements -> function.body().apply(List.copyOf(elements))))
         .orElseGet(Scalar::blank);
   }
 

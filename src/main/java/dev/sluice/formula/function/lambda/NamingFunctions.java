@@ -6,8 +6,8 @@ import static dev.sluice.formula.compile.FunctionCategory.LOGICAL;
 
 import dev.sluice.formula.compile.Call;
 import dev.sluice.formula.compile.ExcelFunction;
-import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.ExpressionSize;
+import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.Names;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
@@ -95,8 +95,7 @@ public final class NamingFunctions {
         arguments -> {
           Map<String, Operand> names = new HashMap<>();
           for (int i = 0; i < parameters.size(); i++) {
-            Operand argument =
-                i < arguments.size() ? arguments.get(i) : new Operand.Missing();
+            Operand argument = i < arguments.size() ? arguments.get(i) : new Operand.Missing();
             if (ExpressionSize.isTooLarge(argument)) {
               return call.fault(
                   last,

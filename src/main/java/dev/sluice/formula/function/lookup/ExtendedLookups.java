@@ -58,12 +58,7 @@ public final class ExtendedLookups {
 
   /** The value beside a key, or another one; modes as for the place. */
   public static Matrix value(
-      CellValue key,
-      Matrix keys,
-      Matrix values,
-      CellValue otherwise,
-      double mode,
-      double search) {
+      CellValue key, Matrix keys, Matrix values, CellValue otherwise, double mode, double search) {
     return value(
         key, keys, values, otherwise, mode, search, !(otherwise instanceof CellValue.Blank));
   }
@@ -77,8 +72,7 @@ public final class ExtendedLookups {
       double search,
       boolean hasOther) {
     boolean down = keys.width() == 1 && (keys.height() > 1 || values.height() == 1);
-    boolean sameLength =
-        down ? values.height() == keys.height() : values.width() == keys.width();
+    boolean sameLength = down ? values.height() == keys.height() : values.width() == keys.width();
     if (key instanceof CellValue.Error) {
       return Matrix.of(key);
     } else if (!keys.isLine() || !sameLength || !valid(mode, search)) {

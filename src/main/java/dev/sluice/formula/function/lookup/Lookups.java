@@ -23,8 +23,7 @@ public final class Lookups {
     }
     CellValue wanted = key instanceof CellValue.Blank ? CellValue.number(0) : key;
     List<CellValue> keys = table.column(0).values();
-    int row =
-        approximate ? Search.lastNotLarger(wanted, keys) : Search.first(wanted, keys, true);
+    int row = approximate ? Search.lastNotLarger(wanted, keys) : Search.first(wanted, keys, true);
     return row < 0 ? CellValue.error(ExcelError.NA) : table.at(row, (int) column - 1);
   }
 
@@ -34,8 +33,7 @@ public final class Lookups {
   }
 
   /** The cell of a row in the first column whose first cell has the key, or the last below it. */
-  public static CellValue horizontal(
-      CellValue key, Matrix table, double row, boolean approximate) {
+  public static CellValue horizontal(CellValue key, Matrix table, double row, boolean approximate) {
     return vertical(key, table.transposed(), row, approximate);
   }
 
