@@ -10,6 +10,9 @@ import dev.sluice.formula.function.LookupFunctions;
 import dev.sluice.formula.function.MathFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
 import dev.sluice.formula.function.TextFunctions;
+import dev.sluice.formula.function.array.AggregateFunctions;
+import dev.sluice.formula.function.array.ArrayFunctions;
+import dev.sluice.formula.function.database.DatabaseFunctions;
 import dev.sluice.formula.function.engineering.StepFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,10 +49,6 @@ public final class FunctionCatalogue {
           StatisticalFunctions.COUNTA,
           StatisticalFunctions.MIN,
           StatisticalFunctions.MAX,
-          ConditionalFunctions.SUMIF,
-          ConditionalFunctions.SUMIFS,
-          ConditionalFunctions.COUNTIF,
-          ConditionalFunctions.COUNTIFS,
           LookupFunctions.VLOOKUP,
           LookupFunctions.XLOOKUP,
           LookupFunctions.INDEX,
@@ -83,7 +82,7 @@ public final class FunctionCatalogue {
           InformationFunctions.ISNA,
           InformationFunctions.NA);
 
-  private static final List<List<ExcelFunction>> FAMILIES = List.of(FUNCTIONS, StepFunctions.ALL);
+  private static final List<List<ExcelFunction>> FAMILIES = List.of(FUNCTIONS, StepFunctions.ALL, ConditionalFunctions.ALL, DatabaseFunctions.ALL, ArrayFunctions.ALL, AggregateFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 
