@@ -82,7 +82,14 @@ public final class FunctionCatalogue {
           InformationFunctions.ISNA,
           InformationFunctions.NA);
 
-  private static final List<List<ExcelFunction>> FAMILIES = List.of(FUNCTIONS, StepFunctions.ALL, ConditionalFunctions.ALL, DatabaseFunctions.ALL, ArrayFunctions.ALL, AggregateFunctions.ALL);
+  private static final List<List<ExcelFunction>> FAMILIES =
+      List.of(
+          FUNCTIONS,
+          StepFunctions.ALL,
+          ConditionalFunctions.ALL,
+          DatabaseFunctions.ALL,
+          ArrayFunctions.ALL,
+          AggregateFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 

@@ -28,7 +28,10 @@ public final class AggregateFunctions {
               .deviating(NOTHING_HIDDEN)
               .plannedBy(ColumnTotals::subtotal)
               .computedBy(Aggregates.class, "subtotal"),
-          named("AGGREGATE", MATH, "The aggregate of a number from 1 to 19, errors left out if asked")
+          named(
+                  "AGGREGATE",
+                  MATH,
+                  "The aggregate of a number from 1 to 19, errors left out if asked")
               .values("function", "option")
               .ranges("array")
               .repeating(1)

@@ -21,8 +21,8 @@ public final class Aggregates {
   private Aggregates() {}
 
   /**
-   * The aggregate of a number from 1 to 11, or from 101 to 111, over all blocks; any other number is
-   * {@code #VALUE!}.
+   * The aggregate of a number from 1 to 11, or from 101 to 111, over all blocks; any other number
+   * is {@code #VALUE!}.
    */
   public static double subtotal(double number, List<Matrix> blocks) {
     int which = ofSubtotal(number);

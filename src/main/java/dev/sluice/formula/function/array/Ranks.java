@@ -20,7 +20,9 @@ final class Ranks {
     return inclusive(sample, 0.5);
   }
 
-  /** The number that comes most often, the first one of several; {@code #N/A} where none repeats. */
+  /**
+   * The number that comes most often, the first one of several; {@code #N/A} where none repeats.
+   */
   static double mode(Sample sample) {
     if (sample.error() != null) {
       return Outcome.of(sample.error());

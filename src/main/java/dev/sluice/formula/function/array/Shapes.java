@@ -23,8 +23,8 @@ public final class Shapes {
   private Shapes() {}
 
   /**
-   * A block made as large as asked; fewer rows or columns than it has are {@code #VALUE!}, more than
-   * a sheet has {@code #NUM!}.
+   * A block made as large as asked; fewer rows or columns than it has are {@code #VALUE!}, more
+   * than a sheet has {@code #NUM!}.
    */
   public static Matrix expand(Matrix array, CellValue rows, CellValue columns, CellValue pad) {
     double height = Whole.of(rows, array.height());
@@ -143,8 +143,7 @@ public final class Shapes {
     return Matrix.of(
         height,
         width,
-        (row, column) ->
-            row * width + column < line.size() ? line.at(row * width + column) : rest);
+        (row, column) -> row * width + column < line.size() ? line.at(row * width + column) : rest);
   }
 
   /** A single row or column laid out in columns of so many cells, the last one padded. */

@@ -20,13 +20,21 @@ public final class DatabaseFunctions {
               "The mean of a field over the records that meet criteria",
               "average",
               "8.5"),
-          function("DCOUNT", "How many of the records that meet criteria have a number", "count", "2"),
           function(
-              "DCOUNTA", "How many of the records that meet criteria have a value", "countAll", "2"),
+              "DCOUNT", "How many of the records that meet criteria have a number", "count", "2"),
+          function(
+              "DCOUNTA",
+              "How many of the records that meet criteria have a value",
+              "countAll",
+              "2"),
           function("DMAX", "The largest number of the records that meet criteria", "largest", "9"),
-          function("DMIN", "The smallest number of the records that meet criteria", "smallest", "8"),
           function(
-              "DPRODUCT", "The product of a field over the records that meet criteria", "product", "72"),
+              "DMIN", "The smallest number of the records that meet criteria", "smallest", "8"),
+          function(
+              "DPRODUCT",
+              "The product of a field over the records that meet criteria",
+              "product",
+              "72"),
           function(
               "DSTDEV",
               "The standard deviation of the records that meet criteria, as a sample",
@@ -43,7 +51,10 @@ public final class DatabaseFunctions {
               "variance",
               "0.5"),
           function(
-              "DVARP", "The variance of all records that meet criteria", "populationVariance", "0.25"),
+              "DVARP",
+              "The variance of all records that meet criteria",
+              "populationVariance",
+              "0.25"),
           named("DGET", DATABASE, "The field of the only record that meets criteria")
               .ranges("database", "field", "criteria")
               .example("=DGET" + FRUIT + "\"Crates\",{\"Fruit\";\"p\"})", "9")
