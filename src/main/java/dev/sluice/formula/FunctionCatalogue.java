@@ -10,6 +10,9 @@ import dev.sluice.formula.function.LookupFunctions;
 import dev.sluice.formula.function.MathFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
 import dev.sluice.formula.function.TextFunctions;
+import dev.sluice.formula.function.array.AggregateFunctions;
+import dev.sluice.formula.function.array.ArrayFunctions;
+import dev.sluice.formula.function.database.DatabaseFunctions;
 import dev.sluice.formula.function.engineering.StepFunctions;
 import dev.sluice.formula.function.lambda.ArrayLambdaFunctions;
 import dev.sluice.formula.function.lambda.NamingFunctions;
@@ -48,10 +51,6 @@ public final class FunctionCatalogue {
           StatisticalFunctions.COUNTA,
           StatisticalFunctions.MIN,
           StatisticalFunctions.MAX,
-          ConditionalFunctions.SUMIF,
-          ConditionalFunctions.SUMIFS,
-          ConditionalFunctions.COUNTIF,
-          ConditionalFunctions.COUNTIFS,
           TextFunctions.LEFT,
           TextFunctions.RIGHT,
           TextFunctions.MID,
@@ -87,6 +86,10 @@ public final class FunctionCatalogue {
           LookupFunctions.ALL,
           NamingFunctions.ALL,
           ArrayLambdaFunctions.ALL,
+          ConditionalFunctions.ALL,
+          DatabaseFunctions.ALL,
+          ArrayFunctions.ALL,
+          AggregateFunctions.ALL,
           StepFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();

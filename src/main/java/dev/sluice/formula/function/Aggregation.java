@@ -1,5 +1,6 @@
 package dev.sluice.formula.function;
 
+import dev.sluice.formula.compile.Arithmetic;
 import dev.sluice.formula.compile.Call;
 import dev.sluice.formula.compile.Coercion;
 import dev.sluice.formula.compile.Expressions;
@@ -12,8 +13,10 @@ import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.value.ExcelError;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GreaterThan;
+import org.apache.spark.sql.catalyst.expressions.Or;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -26,17 +29,17 @@ import org.jspecify.annotations.Nullable;
  * @param keys which rows of the table belong to this row; none for all
  * @param condition which rows of the table count; null for all
  */
-record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression condition) {
+public record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression condition) {
 
   private static final int SUM_DIGITS = 10;
 
   /** Aggregates of all rows. */
-  static Aggregation whole(Call call) {
+  public static Aggregation whole(Call call) {
     return new Aggregation(call, List.of(), null);
   }
 
   /** The sum; 0 where no row counts. */
-  Scalar sum(Operand.Column column) {
+  public Scalar sum(Operand.Column column) {
     Attribute attribute = column.attribute();
     Kind kind = Kind.of(attribute.dataType());
     if (kind == Kind.TEXT || kind == Kind.BOOLEAN) {
@@ -68,8 +71,13 @@ record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression condition
     return Scalar.number(Expressions.unlessError(error, value), error);
   }
 
+  /** The mean; {@code #DIV/0!} where no number counts. */
+  public Scalar average(Operand.Column column) {
+    return Arithmetic.binary("/", sum(column), count(column));
+  }
+
   /** How many numbers there are. */
-  Scalar count(Operand.Column column) {
+  public Scalar count(Operand.Column column) {
     Kind kind = Kind.of(column.attribute().dataType());
     return kind == Kind.NUMBER || kind == Kind.DATE
         ? countAll(column)
@@ -77,12 +85,23 @@ record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression condition
   }
 
   /** How many values of any kind there are. */
-  Scalar countAll(Operand.Column column) {
+  public Scalar countAll(Operand.Column column) {
     return counted(measure(column, Measure.Kind.COUNT, column.attribute()));
   }
 
+  /** How many values are blank or a text without characters. */
+  public Scalar countBlank(Operand.Column column) {
+    Attribute attribute = column.attribute();
+    Expression empty = Expressions.isNull(attribute);
+    if (attribute.dataType().equals(DataTypes.StringType)) {
+      empty = new Or(empty, new EqualTo(attribute, Expressions.literal("")));
+    }
+    Expression noError = column.error() == null ? null : Expressions.isNull(column.error());
+    return new Aggregation(call, keys, Expressions.all(condition, empty, noError)).rows(column);
+  }
+
   /** How many rows there are. */
-  Scalar rows(Operand.Column column) {
+  public Scalar rows(Operand.Column column) {
     return counted(measure(column, Measure.Kind.COUNT, null));
   }
 
@@ -93,7 +112,7 @@ record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression condition
   }
 
   /** The smallest or largest number or date; blank where there is none. */
-  Scalar extreme(Operand.Column column, Measure.Kind kind) {
+  public Scalar extreme(Operand.Column column, Measure.Kind kind) {
     Kind of = Kind.of(column.attribute().dataType());
     if (of != Kind.NUMBER && of != Kind.DATE) {
       return Scalar.blank();
@@ -101,6 +120,12 @@ record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression condition
     Attribute found = measure(column, kind, column.attribute());
     Expression error = error(column);
     return Scalar.ofType(Expressions.unlessError(error, found), error);
+  }
+
+  /** The smallest or largest number or date; 0 where there is no number. */
+  public Scalar extremeOrZero(Operand.Column column, Measure.Kind kind) {
+    Scalar found = extreme(column, kind);
+    return found.date() == null ? Coercion.number(found) : found;
   }
 
   /** The first of the errors of a column that formulas before this one made. */
