@@ -2,9 +2,8 @@ package dev.sluice.formula;
 
 import dev.sluice.formula.compile.Plans;
 import dev.sluice.formula.compile.Scalar;
+import dev.sluice.formula.runtime.Boxing;
 import dev.sluice.formula.value.CellValue;
-import java.sql.Timestamp;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -81,19 +81,20 @@ final class CellColumns {
   }
 
   private static @Nullable Object plain(CellValue value) {
-    if (value instanceof CellValue.Number number) {
-      return number.value();
-    } else if (value instanceof CellValue.Exact exact) {
-      return exact.value();
-    } else if (value instanceof CellValue.Text text) {
-      return text.value();
-    } else if (value instanceof CellValue.Bool bool) {
-      return bool.value();
-    } else if (value instanceof CellValue.Date date) {
-      return java.sql.Date.valueOf(date.value());
-    } else if (value instanceof CellValue.DateTime time) {
-      return Timestamp.from(time.value().toInstant(ZoneOffset.UTC));
+    if (value instanceof CellValue.Exact exact) {
+      return Decimal.apply(exact.value());
+    } else if (value instanceof CellValue.Error) {
+      return Boxing.code(value);
+    } else if (value instanceof CellValue.Text) {
+      return Boxing.text(value);
+    } else if (value instanceof CellValue.Bool) {
+      return Boxing.bool(value);
+    } else if (value instanceof CellValue.Date) {
+      return Boxing.day(value);
     }
-    return value instanceof CellValue.Error error ? error.error().code() : null;
+    if (value instanceof CellValue.DateTime) {
+      return Boxing.micros(value);
+    }
+    return Boxing.number(value);
   }
 }

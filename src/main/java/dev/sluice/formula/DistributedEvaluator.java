@@ -10,14 +10,18 @@ import dev.sluice.problem.ProblemException;
 import dev.sluice.problem.Problems;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,7 @@ public final class DistributedEvaluator {
   private static final int COLUMNS = 90;
 
   /** More formulas at once cost more to compile than jobs of their own. */
-  private static final int FORMULAS = 30;
+  private static final int FORMULAS = 60;
 
   private final SparkSession spark;
 
@@ -46,51 +50,52 @@ public final class DistributedEvaluator {
    * Nothing is shuffled; each batch is one small job.
    */
   public List<Evaluated> evaluate(List<CellCase> cases, Instant asOf) {
-    List<Evaluated> results = new ArrayList<>();
+    List<@Nullable Evaluated> results = new ArrayList<>(Collections.nCopies(cases.size(), null));
     List<Compiled> batch = new ArrayList<>();
-    int columns = 0;
-    for (CellCase written : cases) {
-      CellColumns cells = new CellColumns(written.cells(), columns);
-      Compiled compiled = compiled(written, cells, asOf);
-      if (!batch.isEmpty() && (columns + cells.width() > COLUMNS || batch.size() == FORMULAS)) {
-        results.addAll(evaluated(batch));
-        batch.clear();
-        columns = 0;
+    int width = 0;
+    int named = 0;
+    for (int i = 0; i < cases.size(); i++) {
+      CellColumns cells = new CellColumns(cases.get(i).cells(), named);
+      named += cells.width();
+      try {
+        Expression bytes = compiled(cases.get(i), cells, asOf);
+        if (!batch.isEmpty() && (width + cells.width() > COLUMNS || batch.size() == FORMULAS)) {
+          evaluate(batch, results);
+          batch.clear();
+          width = 0;
+        }
+        width += cells.width();
+        batch.add(new Compiled(i, cells, bytes));
+      } catch (ProblemException e) {
+        results.set(i, Evaluated.of(e));
       }
-      columns += cells.width() + 1;
-      batch.add(compiled);
     }
     if (!batch.isEmpty()) {
-      results.addAll(evaluated(batch));
+      evaluate(batch, results);
     }
-    return results;
+    return results.stream().map(Objects::requireNonNull).toList();
   }
 
-  private static Compiled compiled(CellCase written, CellColumns cells, Instant asOf) {
+  private static Expression compiled(CellCase written, CellColumns cells, Instant asOf) {
     Problems problems = new Problems();
     Place place = Place.commandLine("formula");
-    try {
-      Formula formula =
-          Formula.parse(new FormulaText(written.formula(), place), problems)
-              .orElseThrow(() -> new ProblemException(problems.all()));
-      References references = new CellReferences(cells::value, asOf, CellReferences.at(written));
-      Compiler compiler = new Compiler(references, new Faults(written.formula(), place, problems));
-      Operand operand = compiler.compile(formula.tree());
-      boolean array = operand instanceof Operand.Area area && references.beside(area).isEmpty();
-      Expression matrix =
-          array && operand instanceof Operand.Area area
-              ? area.matrix()
-              : Areas.of(compiler.scalar(operand, formula.tree().span())).matrix();
-      problems.throwIfAny();
-      Expression bytes =
-          Expressions.callTotal(MatrixBytes.class, "write", DataTypes.BinaryType, matrix);
-      return new Compiled(cells, null, bytes);
-    } catch (ProblemException e) {
-      return new Compiled(cells, e, Expressions.nothing(DataTypes.BinaryType));
-    }
+    Formula formula =
+        Formula.parse(new FormulaText(written.formula(), place), problems)
+            .orElseThrow(() -> new ProblemException(problems.all()));
+    References references =
+        new CellReferences(cells::value, asOf, CellReferences.at(written));
+    Compiler compiler = new Compiler(references, new Faults(written.formula(), place, problems));
+    Operand operand = compiler.compile(formula.tree());
+    boolean array = operand instanceof Operand.Area area && references.beside(area).isEmpty();
+    Expression matrix =
+        array && operand instanceof Operand.Area area
+            ? area.matrix()
+            : Areas.of(compiler.scalar(operand, formula.tree().span())).matrix();
+    problems.throwIfAny();
+    return Expressions.callTotal(MatrixBytes.class, "write", DataTypes.BinaryType, matrix);
   }
 
-  private List<Evaluated> evaluated(List<Compiled> batch) {
+  private void evaluate(List<Compiled> batch, List<@Nullable Evaluated> results) {
     StructType type = new StructType();
     List<@Nullable Object> values = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
@@ -99,22 +104,21 @@ public final class DistributedEvaluator {
       columns.add(SparkColumns.of(compiled.bytes()).as("v" + columns.size()));
     }
     // Rows of an RDD are not computed by the optimizer, as a list of rows would be.
-    JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
-    Dataset<Row> row =
-        spark.createDataFrame(
-            context.parallelize(List.of(RowFactory.create(values.toArray())), 1), type);
-    Row result = row.select(columns.toArray(Column[]::new)).first();
-    List<Evaluated> evaluated = new ArrayList<>();
+    List<InternalRow> rows = List.of(new GenericInternalRow(values.toArray()));
+    JavaRDD<InternalRow> parallel =
+        new JavaSparkContext(spark.sparkContext()).parallelize(rows, 1);
+    Dataset<Row> row = spark.internalCreateDataFrame(parallel.rdd(), type, false);
+    InternalRow result =
+        row.select(columns.toArray(Column[]::new))
+            .queryExecution()
+            .executedPlan()
+            .executeCollect()[0];
     for (int i = 0; i < batch.size(); i++) {
-      ProblemException problem = batch.get(i).problem();
-      evaluated.add(
-          problem == null
-              ? Evaluated.of(MatrixBytes.read(result.<byte[]>getAs(i)))
-              : Evaluated.of(problem));
+      results.set(
+          batch.get(i).place(), Evaluated.of(MatrixBytes.read(result.getBinary(i))));
     }
-    return evaluated;
   }
 
-  private record Compiled(
-      CellColumns cells, @Nullable ProblemException problem, Expression bytes) {}
+  /** A formula, its place among the cases and the columns that it needs. */
+  private record Compiled(int place, CellColumns cells, Expression bytes) {}
 }
