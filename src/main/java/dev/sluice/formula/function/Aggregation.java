@@ -5,7 +5,6 @@ import dev.sluice.formula.compile.Call;
 import dev.sluice.formula.compile.Coercion;
 import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.KeyPair;
-import dev.sluice.formula.compile.Kind;
 import dev.sluice.formula.compile.Measure;
 import dev.sluice.formula.compile.Numbers;
 import dev.sluice.formula.compile.Operand;
@@ -39,23 +38,22 @@ public record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression co
   }
 
   /** The sum; 0 where no row counts. */
-  public Scalar sum(Operand.Column column) {
-    Attribute attribute = column.attribute();
-    Kind kind = Kind.of(attribute.dataType());
-    if (kind == Kind.TEXT || kind == Kind.BOOLEAN) {
+  public Scalar sum(Operand.Rows column) {
+    Scalar counted = Arguments.numbersOnly(value(column));
+    if (counted.parts().isEmpty()) {
       Expression error = error(column);
       return Scalar.number(Expressions.unlessError(error, Expressions.literal(0)), error);
     }
     Expression numbers =
         Expressions.part(
-            Coercion.number(Arguments.notBlank(Scalar.ofType(attribute, null))).number());
+            Coercion.number(Arguments.notBlank(counted.withError(null))).number());
     DecimalType decimal = Numbers.decimalType(numbers.dataType());
     DataType type = decimal == null ? DataTypes.DoubleType : decimal;
     Expression input = Expressions.cast(numbers, type);
     Attribute sum = measure(column, Measure.Kind.SUM, input);
     Expression own = null;
     if (decimal == null || decimal.precision() + SUM_DIGITS > 38) {
-      Attribute count = measure(column, Measure.Kind.COUNT, attribute);
+      Attribute count = measure(column, Measure.Kind.COUNT, numbers);
       own =
           Expressions.when(
               Expressions.part(
@@ -72,21 +70,31 @@ public record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression co
   }
 
   /** The mean; {@code #DIV/0!} where no number counts. */
-  public Scalar average(Operand.Column column) {
+  public Scalar average(Operand.Rows column) {
     return Arithmetic.binary("/", sum(column), count(column));
   }
 
   /** How many numbers there are. */
-  public Scalar count(Operand.Column column) {
-    Kind kind = Kind.of(column.attribute().dataType());
-    return kind == Kind.NUMBER || kind == Kind.DATE
-        ? countAll(column)
-        : Scalar.number(Expressions.cast(Expressions.literal(0), DataTypes.LongType), null);
+  public Scalar count(Operand.Rows column) {
+    List<Expression> numbers = Arguments.numbersOnly(value(column)).parts();
+    return numbers.isEmpty()
+        ? Scalar.number(Expressions.cast(Expressions.literal(0), DataTypes.LongType), null)
+        : counted(measure(column, Measure.Kind.COUNT, there(numbers)));
   }
 
   /** How many values of any kind there are. */
-  public Scalar countAll(Operand.Column column) {
-    return counted(measure(column, Measure.Kind.COUNT, column.attribute()));
+  public Scalar countAll(Operand.Rows column) {
+    return counted(measure(column, Measure.Kind.COUNT, there(value(column).parts())));
+  }
+
+  /** Not null where any of some values is there. */
+  private static Expression there(List<Expression> parts) {
+    return parts.size() == 1
+        ? parts.get(0)
+        : Expressions.coalesce(
+            parts.stream()
+                .map(part -> Expressions.cast(part, DataTypes.StringType))
+                .toList());
   }
 
   /** How many values are blank or a text without characters. */
@@ -101,7 +109,7 @@ public record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression co
   }
 
   /** How many rows there are. */
-  public Scalar rows(Operand.Column column) {
+  public Scalar rows(Operand.Rows column) {
     return counted(measure(column, Measure.Kind.COUNT, null));
   }
 
@@ -112,28 +120,38 @@ public record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression co
   }
 
   /** The smallest or largest number or date; blank where there is none. */
-  public Scalar extreme(Operand.Column column, Measure.Kind kind) {
-    Kind of = Kind.of(column.attribute().dataType());
-    if (of != Kind.NUMBER && of != Kind.DATE) {
+  public Scalar extreme(Operand.Rows column, Measure.Kind kind) {
+    Scalar counted = Arguments.numbersOnly(value(column));
+    if (counted.parts().isEmpty()) {
       return Scalar.blank();
     }
-    Attribute found = measure(column, kind, column.attribute());
+    Expression input =
+        counted.parts().size() == 1
+            ? counted.parts().get(0)
+            : Expressions.part(
+                Coercion.number(Arguments.notBlank(counted.withError(null))).number());
+    Attribute found = measure(column, kind, input);
     Expression error = error(column);
     return Scalar.ofType(Expressions.unlessError(error, found), error);
   }
 
   /** The smallest or largest number or date; 0 where there is no number. */
-  public Scalar extremeOrZero(Operand.Column column, Measure.Kind kind) {
+  public Scalar extremeOrZero(Operand.Rows column, Measure.Kind kind) {
     Scalar found = extreme(column, kind);
     return found.date() == null ? Coercion.number(found) : found;
   }
 
   /** The first of the errors of a column that formulas before this one made. */
-  @Nullable Expression error(Operand.Column column) {
-    return column.error() == null ? null : measure(column, Measure.Kind.MIN, column.error());
+  @Nullable Expression error(Operand.Rows column) {
+    Expression error = value(column).error();
+    return error == null ? null : measure(column, Measure.Kind.MIN, error);
   }
 
-  Attribute measure(Operand.Column column, Measure.Kind kind, @Nullable Expression input) {
+  private static Scalar value(Operand.Rows column) {
+    return column.values().get(0);
+  }
+
+  Attribute measure(Operand.Rows column, Measure.Kind kind, @Nullable Expression input) {
     return call.joins().measure(column.table(), keys, condition, kind, input);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.formula.function;
 
 import dev.sluice.formula.compile.Areas;
+import dev.sluice.formula.compile.Call;
 import dev.sluice.formula.compile.Coercion;
 import dev.sluice.formula.compile.Constants;
 import dev.sluice.formula.compile.Expressions;
@@ -138,6 +139,13 @@ final class Arguments {
     return operand instanceof Scalar scalar && isConstant(scalar)
         ? Optional.of(Areas.of(scalar))
         : Optional.empty();
+  }
+
+  /** An argument as aggregates take it: several columns of a job are a block of cells. */
+  static Operand aggregated(Call call, int argument) {
+    return call.operand(argument) instanceof Operand.Rows rows && rows.values().size() != 1
+        ? Areas.of(call, argument)
+        : call.operand(argument);
   }
 
   /** True when a value depends on no column. */

@@ -84,9 +84,9 @@ public final class StatisticalFunctions {
     Scalar sum = null;
     for (int i = 0; i < call.count(); i++) {
       Scalar part =
-          call.operand(i) instanceof Operand.Area area
+          Arguments.aggregated(call, i) instanceof Operand.Area area
               ? Results.outcome(callTotal(Blocks.class, "sum", DataTypes.DoubleType, area.matrix()))
-              : call.operand(i) instanceof Operand.Column column
+              : Arguments.aggregated(call, i) instanceof Operand.Rows column
                   ? Aggregation.whole(call).sum(column)
                   : counted(call.scalar(i));
       sum = sum == null ? Coercion.number(part) : Arithmetic.binary("+", sum, part);
@@ -102,9 +102,9 @@ public final class StatisticalFunctions {
   private static Scalar count(Call call) {
     List<Expression> counts = new ArrayList<>();
     for (int i = 0; i < call.count(); i++) {
-      if (call.operand(i) instanceof Operand.Area area) {
+      if (Arguments.aggregated(call, i) instanceof Operand.Area area) {
         counts.add(callTotal(Blocks.class, "count", DataTypes.IntegerType, area.matrix()));
-      } else if (call.operand(i) instanceof Operand.Column column) {
+      } else if (Arguments.aggregated(call, i) instanceof Operand.Rows column) {
         counts.add(Arguments.number(Aggregation.whole(call).count(column)));
       } else {
         Scalar value = call.scalar(i);
@@ -119,9 +119,9 @@ public final class StatisticalFunctions {
   private static Scalar countAll(Call call) {
     List<Expression> counts = new ArrayList<>();
     for (int i = 0; i < call.count(); i++) {
-      if (call.operand(i) instanceof Operand.Area area) {
+      if (Arguments.aggregated(call, i) instanceof Operand.Area area) {
         counts.add(callTotal(Blocks.class, "countAll", DataTypes.IntegerType, area.matrix()));
-      } else if (call.operand(i) instanceof Operand.Column column) {
+      } else if (Arguments.aggregated(call, i) instanceof Operand.Rows column) {
         counts.add(Arguments.number(Aggregation.whole(call).countAll(column)));
       } else {
         Scalar value = call.scalar(i);
@@ -144,10 +144,10 @@ public final class StatisticalFunctions {
   private static Scalar extreme(Call call, Measure.Kind kind) {
     List<Scalar> candidates = new ArrayList<>();
     for (int i = 0; i < call.count(); i++) {
-      if (call.operand(i) instanceof Operand.Area area) {
+      if (Arguments.aggregated(call, i) instanceof Operand.Area area) {
         candidates.add(
             Results.cell(area, Blocks.class, kind == Measure.Kind.MIN ? "smallest" : "largest"));
-      } else if (call.operand(i) instanceof Operand.Column column) {
+      } else if (Arguments.aggregated(call, i) instanceof Operand.Rows column) {
         candidates.add(Aggregation.whole(call).extreme(column, kind));
       } else {
         Scalar value = call.scalar(i);

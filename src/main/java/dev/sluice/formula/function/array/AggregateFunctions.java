@@ -19,6 +19,7 @@ public final class AggregateFunctions {
               .ranges("array")
               .repeating(1)
               .example("=SUMPRODUCT({1,2,3},{4,5,6})", "32")
+              .plannedBy(ColumnTotals::sumOfProducts)
               .computedBy(Products.class, "sumOfProducts"),
           named("SUBTOTAL", MATH, "The aggregate of a number: 1 AVERAGE, 2 COUNT to 9 SUM, 11 VARP")
               .values("function")

@@ -1,5 +1,6 @@
 package dev.sluice.formula.function.array;
 
+import dev.sluice.formula.compile.Arithmetic;
 import dev.sluice.formula.compile.Call;
 import dev.sluice.formula.compile.Coercion;
 import dev.sluice.formula.compile.Constants;
@@ -7,6 +8,7 @@ import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.Measure;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
+import dev.sluice.formula.compile.TableSource;
 import dev.sluice.formula.function.Aggregation;
 import dev.sluice.formula.value.CellValue;
 import java.util.Optional;
@@ -36,6 +38,41 @@ final class ColumnTotals {
     return call.operand(0) instanceof Operand.Column
         ? Optional.of(Scalar.number(Expressions.literal(1), null))
         : Optional.empty();
+  }
+
+  /** The sum of what is computed in each row; columns of one table only. */
+  static Optional<Operand> sumOfProducts(Call call) {
+    Scalar product = null;
+    TableSource table = null;
+    for (Operand operand : call.operands()) {
+      if (!(operand instanceof Operand.Rows rows)
+          || rows.values().size() != 1
+          || table != null && !table.equals(rows.table())) {
+        return Optional.empty();
+      }
+      table = rows.table();
+      Scalar factor = numberOrZero(rows.values().get(0));
+      product = product == null ? factor : Arithmetic.binary("*", product, factor);
+    }
+    return table == null || product == null
+        ? Optional.empty()
+        : Optional.of(Aggregation.whole(call).sum(new Operand.Computed(table, product)));
+  }
+
+  /** What is no number counts as 0. */
+  private static Scalar numberOrZero(Scalar value) {
+    Scalar number =
+        new Scalar(
+            value.number(),
+            null,
+            null,
+            value.date(),
+            value.error(),
+            true,
+            false,
+            value.exact(),
+            null);
+    return Coercion.number(number);
   }
 
   /** The aggregate that SUBTOTAL names, of one column. */
