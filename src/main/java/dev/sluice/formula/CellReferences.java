@@ -18,6 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /** References to cells: constants on the command line, columns where many cases are run. */
@@ -146,5 +149,20 @@ final class CellReferences implements References {
   @Override
   public Instant asOf() {
     return asOf;
+  }
+
+  @Override
+  public Expression rowSeed() {
+    return new Literal(asOf.toEpochMilli(), DataTypes.LongType);
+  }
+
+  @Override
+  public Optional<Integer> columnNumber(@Nullable String table, String column) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<CellArea> cell() {
+    return Optional.ofNullable(at);
   }
 }

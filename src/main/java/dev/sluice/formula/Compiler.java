@@ -228,8 +228,7 @@ final class Compiler {
                         values,
                         node.arguments(),
                         this::within,
-                        references.plans(),
-                        references.asOf(),
+                        references,
                         faults)));
   }
 
@@ -251,6 +250,14 @@ final class Compiler {
   }
 
   private Scalar unknown(Node.CallNode node) {
+    Optional<RefusedFunctions.Refusal> refusal = RefusedFunctions.find(node.name());
+    if (refusal.isPresent()) {
+      return faults.report(
+          node.nameSpan(),
+          "function-refused",
+          node.name() + " has no meaning on tables: " + refusal.get().reason(),
+          refusal.get().instead());
+    }
     if (ExcelNames.all().contains(node.name())) {
       return faults.report(
           node.nameSpan(),

@@ -9,7 +9,10 @@ import dev.sluice.formula.function.LogicalFunctions;
 import dev.sluice.formula.function.LookupFunctions;
 import dev.sluice.formula.function.MathFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
+import dev.sluice.formula.function.PlaceFunctions;
+import dev.sluice.formula.function.RandomFunctions;
 import dev.sluice.formula.function.TextFunctions;
+import dev.sluice.formula.function.array.GroupingFunctions;
 import dev.sluice.formula.function.array.AggregateFunctions;
 import dev.sluice.formula.function.array.ArrayFunctions;
 import dev.sluice.formula.function.database.DatabaseFunctions;
@@ -90,6 +93,9 @@ public final class FunctionCatalogue {
           DatabaseFunctions.ALL,
           ArrayFunctions.ALL,
           AggregateFunctions.ALL,
+          GroupingFunctions.ALL,
+          PlaceFunctions.ALL,
+          RandomFunctions.ALL,
           StepFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();

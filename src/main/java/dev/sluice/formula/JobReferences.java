@@ -1,10 +1,12 @@
 package dev.sluice.formula;
 
+import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.Faults;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Plans;
 import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.compile.TableSource;
+import dev.sluice.formula.syntax.CellArea;
 import dev.sluice.formula.syntax.Node;
 import dev.sluice.formula.syntax.Span;
 import dev.sluice.formula.value.ExcelError;
@@ -18,10 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GetStructField;
+import org.apache.spark.sql.catalyst.expressions.XxHash64;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /** References to the columns of a job; the own table grows with the formulas before. */
 final class JobReferences implements References {
@@ -214,5 +220,36 @@ final class JobReferences implements References {
   @Override
   public Instant asOf() {
     return scope.asOf();
+  }
+
+  /** From the content of the row and its place in its file, but not from where the file is. */
+  @Override
+  public Expression rowSeed() {
+    List<Expression> parts = new ArrayList<>();
+    for (StructField field : scope.columns().fields()) {
+      if (field.name().equals(HiddenColumns.ROW_ORDER)) {
+        Attribute place = Plans.attribute(field.name(), field.dataType());
+        parts.add(new GetStructField(place, 1, Option.empty()));
+        parts.add(new GetStructField(place, 2, Option.empty()));
+      } else if (!HiddenColumns.isHidden(field.name())) {
+        parts.add(Plans.attribute(field.name(), field.dataType()));
+      }
+    }
+    return new XxHash64(Expressions.sequence(parts), 42L);
+  }
+
+  @Override
+  public Optional<Integer> columnNumber(@Nullable String table, String column) {
+    Map<String, Attribute> columns =
+        table == null || table.equals(scope.table())
+            ? own
+            : tables.getOrDefault(table, Map.of());
+    int at = new ArrayList<>(columns.keySet()).indexOf(column);
+    return at < 0 ? Optional.empty() : Optional.of(at + 1);
+  }
+
+  @Override
+  public Optional<CellArea> cell() {
+    return Optional.empty();
   }
 }

@@ -1,15 +1,13 @@
 package dev.sluice.formula;
 
+import dev.sluice.formula.compile.Context;
 import dev.sluice.formula.compile.Faults;
 import dev.sluice.formula.compile.Operand;
-import dev.sluice.formula.compile.Plans;
 import dev.sluice.formula.syntax.Node;
-import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What the references of a formula stand for: columns in a job, cells on the command line. */
-interface References {
+interface References extends Context {
 
   Operand row(Node.RowReference reference, Faults faults);
 
@@ -27,8 +25,4 @@ interface References {
    * and where no range is meant so.
    */
   Optional<Operand> beside(Operand.Area area);
-
-  @Nullable Plans plans();
-
-  Instant asOf();
 }

@@ -12,17 +12,15 @@ import org.jspecify.annotations.Nullable;
  * One call of a function with its compiled arguments.
  *
  * @param nodes the arguments as written; a function may look at them for patterns that it supports
- * @param plans collects joins; null on the command line, where there are only constants
  * @param evaluation compiles arguments that the function takes as formulas
- * @param asOf what TODAY means
+ * @param context where the formula stands
  */
 public record Call(
     Node.CallNode node,
     List<Operand> operands,
     List<Node> nodes,
     Evaluation evaluation,
-    @Nullable Plans plans,
-    Instant asOf,
+    Context context,
     Faults faults) {
 
   /** Compiles a formula in which some names have a meaning. */
@@ -119,8 +117,14 @@ public record Call(
         argument < nodes.size() ? nodes.get(argument).span() : node.span(), code, message, hint);
   }
 
+  /** What TODAY means. */
+  public Instant asOf() {
+    return context.asOf();
+  }
+
   /** The collector of joins; only for calls that have a whole column or table. */
   public Plans joins() {
+    Plans plans = context.plans();
     if (plans == null) {
       throw new IllegalStateException("whole columns exist only in jobs");
     }

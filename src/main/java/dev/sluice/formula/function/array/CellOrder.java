@@ -11,7 +11,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * The order in which Excel sorts cells: numbers, texts without regard to case, FALSE, TRUE, errors
  * by their number; blanks come last in either direction.
  */
-final class CellOrder {
+public final class CellOrder {
 
   private static final int ERROR = 3;
   private static final int BLANK = 4;
@@ -19,7 +19,7 @@ final class CellOrder {
   private CellOrder() {}
 
   /** The order of one direction. */
-  static Comparator<CellValue> of(boolean descending) {
+  public static Comparator<CellValue> of(boolean descending) {
     return (left, right) -> {
       boolean blank = left instanceof CellValue.Blank || right instanceof CellValue.Blank;
       int order = compare(left, right);
