@@ -11,6 +11,7 @@ import dev.sluice.formula.function.MathFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
 import dev.sluice.formula.function.TextFunctions;
 import dev.sluice.formula.function.engineering.StepFunctions;
+import dev.sluice.formula.function.statistical.StatisticsFamilies;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,8 @@ public final class FunctionCatalogue {
           InformationFunctions.ISNA,
           InformationFunctions.NA);
 
-  private static final List<List<ExcelFunction>> FAMILIES = List.of(FUNCTIONS, StepFunctions.ALL);
+  private static final List<List<ExcelFunction>> FAMILIES =
+      List.of(FUNCTIONS, StepFunctions.ALL, StatisticsFamilies.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 
