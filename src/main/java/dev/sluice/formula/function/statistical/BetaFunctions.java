@@ -59,7 +59,10 @@ final class BetaFunctions {
               .computedBy(BetaDistributions.class, "studentInverse"),
           studentInverseBeyond("T.INV.2T", STATISTICAL),
           studentInverseBeyond("TINV", COMPATIBILITY),
-          named("CONFIDENCE.T", STATISTICAL, "Half the confidence interval of a mean by Student's t")
+          named(
+                  "CONFIDENCE.T",
+                  STATISTICAL,
+                  "Half the confidence interval of a mean by Student's t")
               .values("alpha", "standard_dev", "size")
               .example("=ROUND(CONFIDENCE.T(0.05,1,50),6)", "0.284197")
               .computedBy(BetaDistributions.class, "confidence"));

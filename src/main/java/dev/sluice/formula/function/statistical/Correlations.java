@@ -61,9 +61,7 @@ public final class Correlations {
       return failure;
     }
     double squares = Moments.squares(pairs.second());
-    return squares == 0
-        ? Failure.DIV0
-        : Moments.products(pairs.first(), pairs.second()) / squares;
+    return squares == 0 ? Failure.DIV0 : Moments.products(pairs.first(), pairs.second()) / squares;
   }
 
   /** Where the straight line through the points crosses x = 0. */

@@ -10,7 +10,7 @@ public final class CountDistributions {
   private static final int MOST_SUMMED = 1000;
 
   /** By this much a cumulated probability may be short because of rounding. */
-  private static final double ROUNDING = 1e-14;
+  private static final double ROUNDING = 1e-12;
 
   private CountDistributions() {}
 

@@ -44,7 +44,10 @@ final class CountFunctions {
               .values("number", "number_chosen")
               .example("=PERMUT(100,3)", "970200")
               .computedBy(CountDistributions.class, "permutations"),
-          named("PERMUTATIONA", STATISTICAL, "How many ordered selections with repetition there are")
+          named(
+                  "PERMUTATIONA",
+                  STATISTICAL,
+                  "How many ordered selections with repetition there are")
               .values("number", "number_chosen")
               .example("=PERMUTATIONA(3,2)", "9")
               .computedBy(CountDistributions.class, "permutationsWithRepetition"));

@@ -92,7 +92,9 @@ public final class GammaDistributions {
       return 0;
     }
     double start =
-        shape >= 1 ? Math.log(shape) : (Math.log(below) + IncompleteGamma.logGamma(shape + 1)) / shape;
+        shape >= 1
+            ? Math.log(shape)
+            : (Math.log(below) + IncompleteGamma.logGamma(shape + 1)) / shape;
     return Math.exp(Quantile.of(new LogLine(shape), below, above, start));
   }
 

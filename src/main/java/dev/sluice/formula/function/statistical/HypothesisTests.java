@@ -147,9 +147,7 @@ public final class HypothesisTests {
       parts[i] = difference * difference / mean;
     }
     double freedom =
-        actual.isLine()
-            ? actual.size() - 1.0
-            : (actual.height() - 1.0) * (actual.width() - 1);
+        actual.isLine() ? actual.size() - 1.0 : (actual.height() - 1.0) * (actual.width() - 1);
     return GammaDistributions.chiSquaredAbove(Moments.sum(parts), freedom);
   }
 

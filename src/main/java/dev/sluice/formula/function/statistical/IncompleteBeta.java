@@ -6,6 +6,7 @@ package dev.sluice.formula.function.statistical;
  */
 final class IncompleteBeta {
 
+  private static final double CONVERGED = 3e-16;
   private static final double TINY = 1e-300;
   private static final int MOST_STEPS = 1_000_000;
 
@@ -41,7 +42,7 @@ final class IncompleteBeta {
       c = notZero(1 + odd / c);
       double factor = d * c;
       value *= factor;
-      if (Math.abs(factor - 1) < 1e-16) {
+      if (Math.abs(factor - 1) < CONVERGED) {
         break;
       }
     }

@@ -7,6 +7,8 @@ import org.apache.commons.math3.special.Gamma;
 final class IncompleteGamma {
 
   private static final double EPSILON = 1e-17;
+  private static final double CONVERGED = 3e-16;
+  private static final double MOST_STEPS = 1e7;
   private static final double TINY = 1e-300;
   private static final double LARGEST_ARGUMENT = 171.7;
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
@@ -104,7 +106,7 @@ final class IncompleteGamma {
       c = notZero(b + numerator / c);
       factor = c * d;
       value *= factor;
-    } while (Math.abs(factor - 1) > 1e-16);
+    } while (Math.abs(factor - 1) > CONVERGED && i < MOST_STEPS);
     return Math.min(1, density(a, x) * value);
   }
 

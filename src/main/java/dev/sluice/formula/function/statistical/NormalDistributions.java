@@ -36,9 +36,7 @@ public final class NormalDistributions {
 
   /** The z that a probability is below; 0, 1 and beyond are {@code #NUM!}. */
   public static double standardInverse(double probability) {
-    return probability <= 0 || probability >= 1
-        ? Failure.NUM
-        : StandardNormal.inverse(probability);
+    return probability <= 0 || probability >= 1 ? Failure.NUM : StandardNormal.inverse(probability);
   }
 
   /** The same for any mean and a positive standard deviation; else {@code #NUM!}. */

@@ -63,9 +63,7 @@ public final class Ranks {
   private static double between(double[] sorted, double place) {
     int index = (int) place;
     double share = place - index;
-    return share == 0
-        ? sorted[index]
-        : sorted[index] + share * (sorted[index + 1] - sorted[index]);
+    return share == 0 ? sorted[index] : sorted[index] + share * (sorted[index + 1] - sorted[index]);
   }
 
   /** The place of a number from the largest down; #N/A when it is not in the sample. */
@@ -118,8 +116,7 @@ public final class Ranks {
     return share(sorted, number, digits, 1, sorted.length + 1);
   }
 
-  private static double share(
-      double[] sorted, double number, double digits, int first, int whole) {
+  private static double share(double[] sorted, double number, double digits, int first, int whole) {
     int size = sorted.length;
     if (size == 0 || digits < 1) {
       return Failure.NUM;

@@ -173,7 +173,8 @@ public final class RegressionArrays {
         (row, column) ->
             cell(
                 shown.applyAsDouble(
-                    fit.at(Observations.found(sideBySide ? asked.row(row) : asked.column(column))))));
+                    fit.at(
+                        Observations.found(sideBySide ? asked.row(row) : asked.column(column))))));
   }
 
   private static @Nullable ExcelError fault(Matrix asked, Observations seen) {

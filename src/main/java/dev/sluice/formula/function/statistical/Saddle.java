@@ -29,7 +29,8 @@ final class Saddle {
                 * (1 / 360.0
                     - square
                         * (1 / 1260.0
-                            - square * (1 / 1680.0 - square * (1 / 1188.0 - square * 691 / 360360))));
+                            - square
+                                * (1 / 1680.0 - square * (1 / 1188.0 - square * 691 / 360360))));
     return sum + series * inverse;
   }
 
