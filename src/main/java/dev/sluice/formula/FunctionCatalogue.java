@@ -19,6 +19,7 @@ import dev.sluice.formula.function.database.DatabaseFunctions;
 import dev.sluice.formula.function.engineering.StepFunctions;
 import dev.sluice.formula.function.lambda.ArrayLambdaFunctions;
 import dev.sluice.formula.function.lambda.NamingFunctions;
+import dev.sluice.formula.function.statistical.StatisticsFamilies;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,7 @@ public final class FunctionCatalogue {
           PlaceFunctions.ALL,
           RandomFunctions.ALL,
           StepFunctions.ALL);
+      List.of(FUNCTIONS, StepFunctions.ALL, StatisticsFamilies.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 
