@@ -10,6 +10,9 @@ import dev.sluice.formula.function.LookupFunctions;
 import dev.sluice.formula.function.MathFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
 import dev.sluice.formula.function.TextFunctions;
+import dev.sluice.formula.function.date.ClockFunctions;
+import dev.sluice.formula.function.date.DayFunctions;
+import dev.sluice.formula.function.date.WorkdayFunctions;
 import dev.sluice.formula.function.engineering.StepFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -83,7 +86,13 @@ public final class FunctionCatalogue {
           InformationFunctions.ISNA,
           InformationFunctions.NA);
 
-  private static final List<List<ExcelFunction>> FAMILIES = List.of(FUNCTIONS, StepFunctions.ALL);
+  private static final List<List<ExcelFunction>> FAMILIES =
+      List.of(
+          FUNCTIONS,
+          StepFunctions.ALL,
+          ClockFunctions.ALL,
+          DayFunctions.ALL,
+          WorkdayFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 
