@@ -14,6 +14,12 @@ import dev.sluice.formula.function.date.ClockFunctions;
 import dev.sluice.formula.function.date.DayFunctions;
 import dev.sluice.formula.function.date.WorkdayFunctions;
 import dev.sluice.formula.function.engineering.StepFunctions;
+import dev.sluice.formula.function.financial.AnnuityFunctions;
+import dev.sluice.formula.function.financial.BondFunctions;
+import dev.sluice.formula.function.financial.CashFlowFunctions;
+import dev.sluice.formula.function.financial.DepreciationFunctions;
+import dev.sluice.formula.function.financial.RateFunctions;
+import dev.sluice.formula.function.financial.SecurityFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +98,13 @@ public final class FunctionCatalogue {
           StepFunctions.ALL,
           ClockFunctions.ALL,
           DayFunctions.ALL,
-          WorkdayFunctions.ALL);
+          WorkdayFunctions.ALL,
+          AnnuityFunctions.ALL,
+          BondFunctions.ALL,
+          CashFlowFunctions.ALL,
+          DepreciationFunctions.ALL,
+          RateFunctions.ALL,
+          SecurityFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 
