@@ -20,6 +20,15 @@ import dev.sluice.formula.function.engineering.StepFunctions;
 import dev.sluice.formula.function.lambda.ArrayLambdaFunctions;
 import dev.sluice.formula.function.lambda.NamingFunctions;
 import dev.sluice.formula.function.statistical.StatisticsFamilies;
+import dev.sluice.formula.function.date.ClockFunctions;
+import dev.sluice.formula.function.date.DayFunctions;
+import dev.sluice.formula.function.date.WorkdayFunctions;
+import dev.sluice.formula.function.financial.AnnuityFunctions;
+import dev.sluice.formula.function.financial.BondFunctions;
+import dev.sluice.formula.function.financial.CashFlowFunctions;
+import dev.sluice.formula.function.financial.DepreciationFunctions;
+import dev.sluice.formula.function.financial.RateFunctions;
+import dev.sluice.formula.function.financial.SecurityFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +108,15 @@ public final class FunctionCatalogue {
           RandomFunctions.ALL,
           StepFunctions.ALL);
       List.of(FUNCTIONS, StepFunctions.ALL, StatisticsFamilies.ALL);
+          ClockFunctions.ALL,
+          DayFunctions.ALL,
+          WorkdayFunctions.ALL,
+          AnnuityFunctions.ALL,
+          BondFunctions.ALL,
+          CashFlowFunctions.ALL,
+          DepreciationFunctions.ALL,
+          RateFunctions.ALL,
+          SecurityFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 

@@ -13,6 +13,7 @@ public final class Serials {
   private static final int OFFSET = 25_569;
   private static final int FIRST_REAL = 61;
   private static final int LAST = 2_958_465;
+  private static final int LAST_YEAR = 9999;
   private static final double MICROS_A_DAY = 86_400_000_000d;
 
   private Serials() {}
@@ -90,12 +91,17 @@ public final class Serials {
    */
   public static @Nullable Integer date(double year, double month, double day) {
     double wholeYear = Math.floor(year);
-    if (!(wholeYear >= 0 && wholeYear < 10_000 && Math.abs(month) < 1e6 && Math.abs(day) < 1e8)) {
+    if (!(wholeYear >= 0
+        && wholeYear <= LAST_YEAR
+        && Math.abs(month) < 1e6
+        && Math.abs(day) < 1e8)) {
       return null;
     }
     int calendarYear = (int) wholeYear + (wholeYear < 1900 ? 1900 : 0);
     LocalDate first = LocalDate.of(calendarYear, 1, 1).plusMonths((long) Math.floor(month) - 1);
-    return excelDay(first.toEpochDay() + (long) Math.floor(day) - 1);
+    return first.getYear() > LAST_YEAR
+        ? null
+        : excelDay(first.toEpochDay() + (long) Math.floor(day) - 1);
   }
 
   /** A day some whole days later; null when Excel has no such day. */
@@ -129,6 +135,9 @@ public final class Serials {
 
   /** The serial number of a calendar day; NaN when there is no such day in Excel. */
   static double serial(int year, int month, int day) {
+    if (year == 1900 && month == 2 && day == 29) {
+      return FIRST_REAL - 1;
+    }
     try {
       Integer known = excelDay(LocalDate.of(year, month, day).toEpochDay());
       return known == null ? Double.NaN : ofDay(known);

@@ -43,21 +43,24 @@ public final class TextNumbers {
           "november",
           "december");
 
+  private static final int LONGEST = 60;
+
   private TextNumbers() {}
 
   /** The number that a text says; null when it says none, which is {@code #VALUE!}. */
   public static @Nullable Double number(UTF8String text) {
     String trimmed = text.toString().strip();
-    if (trimmed.isEmpty() || trimmed.length() > 60) {
+    if (trimmed.isEmpty() || trimmed.length() > LONGEST) {
       return null;
     }
     Double plain = plain(trimmed);
     return plain == null ? orNull(dateAndTime(trimmed)) : plain;
   }
 
-  /** The date that a text says, without its time, as a serial number; null when it says none. */
+  /** The date, time or both that a text says, as a serial number; null when it says none. */
   public static @Nullable Double date(UTF8String text) {
-    return orNull(dateAndTime(text.toString().strip()));
+    String trimmed = text.toString().strip();
+    return trimmed.length() > LONGEST ? null : orNull(dateAndTime(trimmed));
   }
 
   private static @Nullable Double orNull(double number) {
