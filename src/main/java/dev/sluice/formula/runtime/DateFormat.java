@@ -29,6 +29,11 @@ final class DateFormat {
 
   private DateFormat() {}
 
+  /** True for a locale that stands for a pattern of its own. */
+  static boolean isOfSystem(String locale) {
+    return LONG_DATE.contains(locale) || LONG_TIME.contains(locale);
+  }
+
   /** A serial number as date and time; null when Excel has no such day. */
   static @Nullable String written(double serial, FormatSection section) {
     if (LONG_DATE.contains(section.locale())) {
@@ -42,8 +47,9 @@ final class DateFormat {
 
   /** The moment, rounded to the smallest part of a second that is written. */
   private static @Nullable Moment moment(double serial, List<FormatWord> words) {
-    boolean timed = words.stream().anyMatch(word -> "hs".indexOf(word.datePart()) >= 0)
-        || words.stream().anyMatch(FormatWord::isElapsed);
+    boolean timed =
+        words.stream().anyMatch(word -> "hs".indexOf(word.datePart()) >= 0)
+            || words.stream().anyMatch(FormatWord::isElapsed);
     double unit = Math.pow(10, places(words));
     double total = serial * SECONDS_A_DAY;
     double seconds =

@@ -51,7 +51,8 @@ record FormatSection(
 
   /** Finds out what the words write; refuses those that do not go together. */
   static FormatSection of(List<FormatWord> words, @Nullable Condition condition, String locale) {
-    return new FormatSection(List.copyOf(words), kind(words), condition, locale);
+    Kind kind = DateFormat.isOfSystem(locale) ? Kind.DATE : kind(words);
+    return new FormatSection(List.copyOf(words), kind, condition, locale);
   }
 
   private static Kind kind(List<FormatWord> words) {

@@ -3,13 +3,12 @@ package dev.sluice.formula.runtime;
 /**
  * A word of a TEXT pattern.
  *
- * @param text small letters unless it is a literal
+ * @param text small letters unless it is a literal or a half of the day
  * @param literal true when it is written as it stands
  */
 record FormatWord(String text, boolean literal) {
 
   private static final String DATE_LETTERS = "ymdhsebg";
-  private static final String HALVES = "am/pm a/p";
 
   /** True for {@code 0 # ?}. */
   boolean isDigit() {
@@ -23,12 +22,12 @@ record FormatWord(String text, boolean literal) {
 
   /** True for {@code E+} and {@code E-}. */
   boolean isExponent() {
-    return !literal && text.length() == 2 && text.charAt(0) == 'e' && "+-".contains(letter(1));
+    return is("e+") || is("e-");
   }
 
   /** True for {@code AM/PM} and {@code A/P}. */
   boolean isHalf() {
-    return !literal && text.length() >= 3 && HALVES.contains(text.toLowerCase(java.util.Locale.ROOT));
+    return !literal && (text.equalsIgnoreCase("am/pm") || text.equalsIgnoreCase("a/p"));
   }
 
   /** True for elapsed time such as {@code [h]}. */
@@ -43,9 +42,5 @@ record FormatWord(String text, boolean literal) {
     }
     char first = text.charAt(isElapsed() ? 1 : 0);
     return DATE_LETTERS.indexOf(first) >= 0 && !is("general") ? first : ' ';
-  }
-
-  private String letter(int at) {
-    return text.substring(at, at + 1);
   }
 }

@@ -117,7 +117,8 @@ final class FractionFormat {
     if (below.stream().anyMatch(FormatWord::literal)) {
       StringBuilder number = new StringBuilder();
       below.forEach(word -> number.append(word.literal() ? word.text() : "0"));
-      long denominator = Long.parseLong(number.substring(0, Math.min(number.length(), MOST_DIGITS)));
+      long denominator =
+          Long.parseLong(number.substring(0, Math.min(number.length(), MOST_DIGITS)));
       ratio = new Ratio(0, Math.round(value * denominator), denominator);
     } else {
       ratio = nearest(value, (long) Math.pow(10, Math.min(digits, MOST_DIGITS)) - 1);

@@ -52,7 +52,8 @@ public final class TextFormat {
           case FRACTION -> FractionFormat.written(Math.abs(shown), section.words());
           case NUMBER -> NumberFormat.written(Math.abs(shown), section.words());
         };
-    boolean minus = shown < 0 && section.kind() != FormatSection.Kind.DATE && !isZero(shown, section);
+    boolean minus =
+        shown < 0 && section.kind() != FormatSection.Kind.DATE && !isZero(shown, section);
     return minus ? "-" + digits : digits;
   }
 

@@ -27,11 +27,9 @@ public final class TextNumbers {
   private static final Pattern NAME_YEAR =
       Pattern.compile(MONTH + "[-/ ,]+(\\d{4}|3[2-9]|[4-9]\\d)");
   private static final Pattern TIME =
-      Pattern.compile(
-          "(\\d{1,4}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d*)?))?(?:\\s*([AaPp])[Mm]?)?");
+      Pattern.compile("(\\d{1,4}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d*)?))?(?:\\s*([AaPp])[Mm]?)?");
   private static final Pattern HOUR = Pattern.compile("(\\d{1,2})()()\\s+([AaPp])[Mm]?");
-  private static final Pattern MINUTES =
-      Pattern.compile("()(\\d{1,4}):(\\d{1,2}\\.\\d+)()");
+  private static final Pattern MINUTES = Pattern.compile("()(\\d{1,4}):(\\d{1,2}\\.\\d+)()");
   private static final List<String> MONTHS =
       List.of(
           "january",
