@@ -11,6 +11,12 @@ import dev.sluice.formula.function.MathFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
 import dev.sluice.formula.function.TextFunctions;
 import dev.sluice.formula.function.engineering.StepFunctions;
+import dev.sluice.formula.function.information.ConditionFunctions;
+import dev.sluice.formula.function.information.KindFunctions;
+import dev.sluice.formula.function.text.CharacterFunctions;
+import dev.sluice.formula.function.text.ConversionFunctions;
+import dev.sluice.formula.function.text.PartFunctions;
+import dev.sluice.formula.function.text.PatternFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +89,16 @@ public final class FunctionCatalogue {
           InformationFunctions.ISNA,
           InformationFunctions.NA);
 
-  private static final List<List<ExcelFunction>> FAMILIES = List.of(FUNCTIONS, StepFunctions.ALL);
+  private static final List<List<ExcelFunction>> FAMILIES =
+      List.of(
+          FUNCTIONS,
+          StepFunctions.ALL,
+          CharacterFunctions.ALL,
+          PartFunctions.ALL,
+          ConversionFunctions.ALL,
+          PatternFunctions.ALL,
+          KindFunctions.ALL,
+          ConditionFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 
