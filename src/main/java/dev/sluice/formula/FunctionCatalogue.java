@@ -29,6 +29,12 @@ import dev.sluice.formula.function.financial.CashFlowFunctions;
 import dev.sluice.formula.function.financial.DepreciationFunctions;
 import dev.sluice.formula.function.financial.RateFunctions;
 import dev.sluice.formula.function.financial.SecurityFunctions;
+import dev.sluice.formula.function.information.ConditionFunctions;
+import dev.sluice.formula.function.information.KindFunctions;
+import dev.sluice.formula.function.text.CharacterFunctions;
+import dev.sluice.formula.function.text.ConversionFunctions;
+import dev.sluice.formula.function.text.PartFunctions;
+import dev.sluice.formula.function.text.PatternFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +123,12 @@ public final class FunctionCatalogue {
           DepreciationFunctions.ALL,
           RateFunctions.ALL,
           SecurityFunctions.ALL);
+          CharacterFunctions.ALL,
+          PartFunctions.ALL,
+          ConversionFunctions.ALL,
+          PatternFunctions.ALL,
+          KindFunctions.ALL,
+          ConditionFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 

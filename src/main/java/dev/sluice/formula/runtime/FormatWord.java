@@ -1,72 +1,46 @@
 package dev.sluice.formula.runtime;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-
 /**
  * A word of a TEXT pattern.
  *
+ * @param text small letters unless it is a literal or a half of the day
  * @param literal true when it is written as it stands
  */
 record FormatWord(String text, boolean literal) {
 
-  private static final List<String> LONG_WORDS = List.of("general", "am/pm", "a/p");
-  private static final String REPEATED = "ymdhs";
+  private static final String DATE_LETTERS = "ymdhsebg";
 
-  /** The words of one part of a pattern. */
-  static List<FormatWord> words(String part) {
-    List<FormatWord> words = new ArrayList<>();
-    int at = 0;
-    while (at < part.length()) {
-      at = word(part, at, words);
-    }
-    return words;
+  /** True for {@code 0 # ?}. */
+  boolean isDigit() {
+    return !literal && text.length() == 1 && "0#?".contains(text);
   }
 
-  private static int word(String part, int at, List<FormatWord> words) {
-    char first = part.charAt(at);
-    if (first == '"') {
-      int end = part.indexOf('"', at + 1);
-      int stop = end < 0 ? part.length() : end;
-      words.add(new FormatWord(part.substring(at + 1, stop), true));
-      return stop + 1;
+  /** True for this sign, unless it is a literal. */
+  boolean is(String sign) {
+    return !literal && text.equals(sign);
+  }
+
+  /** True for {@code E+} and {@code E-}. */
+  boolean isExponent() {
+    return is("e+") || is("e-");
+  }
+
+  /** True for {@code AM/PM} and {@code A/P}. */
+  boolean isHalf() {
+    return !literal && (text.equalsIgnoreCase("am/pm") || text.equalsIgnoreCase("a/p"));
+  }
+
+  /** True for elapsed time such as {@code [h]}. */
+  boolean isElapsed() {
+    return !literal && text.startsWith("[");
+  }
+
+  /** The letter of a part of a date or time, of {@code [h]} too; a blank for anything else. */
+  char datePart() {
+    if (literal || text.isEmpty() || isExponent() || isHalf()) {
+      return ' ';
     }
-    if (first == '\\' || first == '_' || first == '*') {
-      if (at + 1 < part.length() && first != '*') {
-        words.add(new FormatWord(first == '_' ? " " : part.substring(at + 1, at + 2), true));
-      }
-      return at + 2;
-    }
-    if (first == '[') {
-      int end = part.indexOf(']', at);
-      int stop = end < 0 ? part.length() : end + 1;
-      words.add(new FormatWord(part.substring(at, stop).toLowerCase(Locale.ROOT), false));
-      return stop;
-    }
-    String rest = part.substring(at).toLowerCase(Locale.ROOT);
-    for (String known : LONG_WORDS) {
-      if (rest.startsWith(known)) {
-        words.add(new FormatWord(part.substring(at, at + known.length()), false));
-        return at + known.length();
-      }
-    }
-    char lower = Character.toLowerCase(first);
-    if (lower == 'e' && rest.length() > 1 && "+-".indexOf(rest.charAt(1)) >= 0) {
-      words.add(new FormatWord(part.substring(at, at + 2), false));
-      return at + 2;
-    }
-    int end = at + 1;
-    if (REPEATED.indexOf(lower) >= 0) {
-      while (end < part.length() && Character.toLowerCase(part.charAt(end)) == lower) {
-        end++;
-      }
-    }
-    boolean sign = "0#?.,%@/".indexOf(first) >= 0 || REPEATED.indexOf(lower) >= 0;
-    words.add(
-        new FormatWord(
-            sign ? part.substring(at, end).toLowerCase(Locale.ROOT) : part.substring(at, end),
-            !sign));
-    return end;
+    char first = text.charAt(isElapsed() ? 1 : 0);
+    return DATE_LETTERS.indexOf(first) >= 0 && !is("general") ? first : ' ';
   }
 }

@@ -9,25 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a text as a number, as Excel does in arithmetic: plain numbers, thousands, percent, dollar
- * signs, accountants' brackets, dates (ISO, month/day/year, day-month-name-year) and times.
+ * signs, accountants' brackets, fractions after a whole number, dates (ISO, month/day/year,
+ * day-month-name-year, month and year) and times.
  */
 public final class TextNumbers {
 
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "([+-])?\\s*(\\$)?\\s*([+-])?((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d*)?|\\.\\d+)"
-              + "(?:[eE]([+-]?\\d{1,4}))?\\s*(%)?");
   private static final String MONTH = "([A-Za-z]{3,9})";
   private static final Pattern ISO = Pattern.compile("(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})");
   private static final Pattern AMERICAN =
       Pattern.compile("(\\d{1,2})[-/](\\d{1,2})[-/](\\d{4}|\\d{2})");
   private static final Pattern DAY_NAME =
       Pattern.compile("(\\d{1,2})[-/ ]" + MONTH + "[-/ ,]+(\\d{4}|\\d{2})");
+  private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[-/](\\d{4})");
   private static final Pattern NAME_DAY =
-      Pattern.compile(MONTH + "[-/ ](\\d{1,2})[, ]\\s*(\\d{4}|\\d{2})");
-  private static final Pattern NAME_YEAR = Pattern.compile(MONTH + "[-/ ](\\d{4})");
+      Pattern.compile(MONTH + "[-/ ](\\d{1,2})[-/, ]\\s*(\\d{4}|\\d{2})");
+  // A number up to 31 after a month is a day of a year that only the clock knows.
+  private static final Pattern NAME_YEAR =
+      Pattern.compile(MONTH + "[-/ ,]+(\\d{4}|3[2-9]|[4-9]\\d)");
   private static final Pattern TIME =
-      Pattern.compile("(\\d{1,4}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d+)?))?\\s*([AaPp][Mm]?)?");
+      Pattern.compile("(\\d{1,4}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d*)?))?(?:\\s*([AaPp])[Mm]?)?");
+  private static final Pattern HOUR = Pattern.compile("(\\d{1,2})()()\\s+([AaPp])[Mm]?");
+  private static final Pattern MINUTES = Pattern.compile("()(\\d{1,4}):(\\d{1,2}\\.\\d+)()");
   private static final List<String> MONTHS =
       List.of(
           "january",
@@ -53,7 +55,7 @@ public final class TextNumbers {
     if (trimmed.isEmpty() || trimmed.length() > LONGEST) {
       return null;
     }
-    Double plain = plain(trimmed);
+    Double plain = NumberText.number(trimmed);
     return plain == null ? orNull(dateAndTime(trimmed)) : plain;
   }
 
@@ -65,20 +67,6 @@ public final class TextNumbers {
 
   private static @Nullable Double orNull(double number) {
     return Double.isNaN(number) ? null : number;
-  }
-
-  private static @Nullable Double plain(String text) {
-    boolean brackets = text.startsWith("(") && text.endsWith(")");
-    Matcher matcher =
-        NUMBER.matcher(brackets ? text.substring(1, text.length() - 1).strip() : text);
-    if (!matcher.matches() || matcher.group(1) != null && (brackets || matcher.group(3) != null)) {
-      return null;
-    }
-    String exponent = matcher.group(5) == null ? "" : "E" + matcher.group(5);
-    double value = Double.parseDouble(matcher.group(4).replace(",", "") + exponent);
-    boolean negative = brackets || "-".equals(matcher.group(1)) || "-".equals(matcher.group(3));
-    double signed = negative ? -value : value;
-    return Doubles.finite(matcher.group(6) == null ? signed : signed / 100);
   }
 
   private static double dateAndTime(String text) {
@@ -93,11 +81,13 @@ public final class TextNumbers {
     for (int i = text.length() - 1; i > 0; i--) {
       char separator = text.charAt(i);
       if (separator == ' ' || separator == 'T') {
-        double day = date(text.substring(0, i).strip());
+        String first = text.substring(0, i).strip();
         String rest = text.substring(i + 1).strip();
-        double of = time(rest.endsWith("Z") ? rest.substring(0, rest.length() - 1) : rest);
-        if (!Double.isNaN(day) && !Double.isNaN(of)) {
-          return day + of;
+        double both =
+            date(first) + time(rest.endsWith("Z") ? rest.substring(0, rest.length() - 1) : rest);
+        double turned = time(first) + date(rest);
+        if (!Double.isNaN(both) || !Double.isNaN(turned)) {
+          return Double.isNaN(both) ? turned : both;
         }
       }
     }
@@ -121,6 +111,10 @@ public final class TextNumbers {
     if (nameDay.matches()) {
       return serial(nameDay.group(3), month(nameDay.group(1)), nameDay.group(2));
     }
+    Matcher monthYear = MONTH_YEAR.matcher(text);
+    if (monthYear.matches()) {
+      return serial(monthYear.group(2), monthYear.group(1), "1");
+    }
     Matcher nameYear = NAME_YEAR.matcher(text);
     return nameYear.matches()
         ? serial(nameYear.group(2), month(nameYear.group(1)), "1")
@@ -130,7 +124,7 @@ public final class TextNumbers {
   private static String month(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     for (int i = 0; i < MONTHS.size(); i++) {
-      if (MONTHS.get(i).equals(lower) || MONTHS.get(i).substring(0, 3).equals(lower)) {
+      if (MONTHS.get(i).startsWith(lower)) {
         return String.valueOf(i + 1);
       }
     }
@@ -147,18 +141,29 @@ public final class TextNumbers {
   private static double time(String text) {
     Matcher matcher = TIME.matcher(text);
     if (!matcher.matches()) {
+      matcher = HOUR.matcher(text);
+    }
+    if (!matcher.matches()) {
+      matcher = MINUTES.matcher(text);
+    }
+    if (!matcher.matches()) {
       return Double.NaN;
     }
-    double hours = Double.parseDouble(matcher.group(1));
-    double minutes = Double.parseDouble(matcher.group(2));
-    double seconds = matcher.group(3) == null ? 0 : Double.parseDouble(matcher.group(3));
-    String half = matcher.group(4);
-    if (minutes >= 60 || seconds >= 60 || half != null && (hours > 12 || hours == 0)) {
+    double hours = part(matcher.group(1));
+    double minutes = part(matcher.group(2));
+    double seconds = part(matcher.group(3));
+    String half = matcher.group(4) == null ? "" : matcher.group(4).toLowerCase(Locale.ROOT);
+    boolean tooMany = minutes >= 60 && !matcher.group(1).isEmpty() || seconds >= 60;
+    if (tooMany || !half.isEmpty() && hours > 12) {
       return Double.NaN;
     }
-    if (half != null) {
-      hours = hours % 12 + (half.toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
+    if (!half.isEmpty()) {
+      hours = hours % 12 + (half.equals("p") ? 12 : 0);
     }
     return (hours * 3600 + minutes * 60 + seconds) / 86_400;
+  }
+
+  private static double part(@Nullable String digits) {
+    return digits == null || digits.isEmpty() ? 0 : Double.parseDouble(digits);
   }
 }
