@@ -47,12 +47,15 @@ public final class TextNumbers {
 
   /** The number that a text says; null when it says none, which is {@code #VALUE!}. */
   public static @Nullable Double number(UTF8String text) {
-    String trimmed = text.toString().strip();
+    String whole = text.toString();
+    String trimmed = whole.strip();
     if (trimmed.isEmpty() || trimmed.length() > 60) {
       return null;
     }
     Double plain = plain(trimmed);
-    return plain == null ? orNull(dateAndTime(trimmed)) : plain;
+    // Spaces may stand around a plain number, but not around a date.
+    boolean canBeDate = plain == null && trimmed.length() == whole.length();
+    return canBeDate ? orNull(dateAndTime(trimmed)) : plain;
   }
 
   /** The date that a text says, without its time, as a serial number; null when it says none. */
