@@ -35,6 +35,20 @@ import dev.sluice.formula.function.text.CharacterFunctions;
 import dev.sluice.formula.function.text.ConversionFunctions;
 import dev.sluice.formula.function.text.PartFunctions;
 import dev.sluice.formula.function.text.PatternFunctions;
+import dev.sluice.formula.function.engineering.BesselFunctions;
+import dev.sluice.formula.function.engineering.BitFunctions;
+import dev.sluice.formula.function.engineering.ComplexFunctions;
+import dev.sluice.formula.function.engineering.ConversionFunctions;
+import dev.sluice.formula.function.engineering.ErrorFunctions;
+import dev.sluice.formula.function.engineering.NumberSystemFunctions;
+import dev.sluice.formula.function.math.HyperbolicFunctions;
+import dev.sluice.formula.function.math.MatrixFunctions;
+import dev.sluice.formula.function.math.MultipleFunctions;
+import dev.sluice.formula.function.math.NumeralFunctions;
+import dev.sluice.formula.function.math.PowerFunctions;
+import dev.sluice.formula.function.math.SumFunctions;
+import dev.sluice.formula.function.math.TrigonometryFunctions;
+import dev.sluice.formula.function.math.WholeNumberFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +143,19 @@ public final class FunctionCatalogue {
           PatternFunctions.ALL,
           KindFunctions.ALL,
           ConditionFunctions.ALL);
+          BesselFunctions.ALL,
+          BitFunctions.ALL,
+          ComplexFunctions.ALL,
+          ErrorFunctions.ALL,
+          NumberSystemFunctions.ALL,
+          HyperbolicFunctions.ALL,
+          MatrixFunctions.ALL,
+          MultipleFunctions.ALL,
+          NumeralFunctions.ALL,
+          PowerFunctions.ALL,
+          SumFunctions.ALL,
+          TrigonometryFunctions.ALL,
+          WholeNumberFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 
