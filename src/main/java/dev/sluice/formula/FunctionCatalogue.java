@@ -32,7 +32,7 @@ import dev.sluice.formula.function.financial.SecurityFunctions;
 import dev.sluice.formula.function.information.ConditionFunctions;
 import dev.sluice.formula.function.information.KindFunctions;
 import dev.sluice.formula.function.text.CharacterFunctions;
-import dev.sluice.formula.function.text.ConversionFunctions;
+import dev.sluice.formula.function.text.NumberTextFunctions;
 import dev.sluice.formula.function.text.PartFunctions;
 import dev.sluice.formula.function.text.PatternFunctions;
 import dev.sluice.formula.function.engineering.BesselFunctions;
@@ -57,105 +57,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The one list of functions; a new function is one value and one line here. */
+/** The one list of functions; a new function is one value in its family. */
 public final class FunctionCatalogue {
-
-  private static final List<ExcelFunction> FUNCTIONS =
-      List.of(
-          LogicalFunctions.IF,
-          LogicalFunctions.IFS,
-          LogicalFunctions.IFERROR,
-          LogicalFunctions.IFNA,
-          LogicalFunctions.AND,
-          LogicalFunctions.OR,
-          LogicalFunctions.NOT,
-          LogicalFunctions.TRUE,
-          LogicalFunctions.FALSE,
-          MathFunctions.ROUND,
-          MathFunctions.ROUNDUP,
-          MathFunctions.ROUNDDOWN,
-          MathFunctions.INT,
-          MathFunctions.ABS,
-          MathFunctions.SIGN,
-          MathFunctions.MOD,
-          StatisticalFunctions.SUM,
-          StatisticalFunctions.AVERAGE,
-          StatisticalFunctions.COUNT,
-          StatisticalFunctions.COUNTA,
-          StatisticalFunctions.MIN,
-          StatisticalFunctions.MAX,
-          TextFunctions.LEFT,
-          TextFunctions.RIGHT,
-          TextFunctions.MID,
-          TextFunctions.LEN,
-          TextFunctions.TRIM,
-          TextFunctions.UPPER,
-          TextFunctions.LOWER,
-          TextFunctions.CONCAT,
-          TextFunctions.CONCATENATE,
-          TextFunctions.SUBSTITUTE,
-          TextFunctions.FIND,
-          TextFunctions.SEARCH,
-          TextFunctions.EXACT,
-          TextFunctions.VALUE,
-          TextFunctions.TEXT_FUNCTION,
-          DateFunctions.DATE_FUNCTION,
-          DateFunctions.YEAR,
-          DateFunctions.MONTH,
-          DateFunctions.DAY,
-          DateFunctions.EDATE,
-          DateFunctions.EOMONTH,
-          DateFunctions.TODAY,
-          InformationFunctions.ISBLANK,
-          InformationFunctions.ISNUMBER,
-          InformationFunctions.ISTEXT,
-          InformationFunctions.ISERROR,
-          InformationFunctions.ISNA,
-          InformationFunctions.NA);
 
   private static final List<List<ExcelFunction>> FAMILIES =
       List.of(
-          FUNCTIONS,
-          LookupFunctions.ALL,
+          LogicalFunctions.ALL,
+          ConditionFunctions.ALL,
           NamingFunctions.ALL,
           ArrayLambdaFunctions.ALL,
-          ConditionalFunctions.ALL,
-          DatabaseFunctions.ALL,
-          ArrayFunctions.ALL,
-          AggregateFunctions.ALL,
-          GroupingFunctions.ALL,
-          PlaceFunctions.ALL,
-          RandomFunctions.ALL,
-          StepFunctions.ALL);
-      List.of(FUNCTIONS, StepFunctions.ALL, StatisticsFamilies.ALL);
-          ClockFunctions.ALL,
-          DayFunctions.ALL,
-          WorkdayFunctions.ALL,
-          AnnuityFunctions.ALL,
-          BondFunctions.ALL,
-          CashFlowFunctions.ALL,
-          DepreciationFunctions.ALL,
-          RateFunctions.ALL,
-          SecurityFunctions.ALL);
-          CharacterFunctions.ALL,
-          PartFunctions.ALL,
-          ConversionFunctions.ALL,
-          PatternFunctions.ALL,
-          KindFunctions.ALL,
-          ConditionFunctions.ALL);
-          BesselFunctions.ALL,
-          BitFunctions.ALL,
-          ComplexFunctions.ALL,
-          ErrorFunctions.ALL,
-          NumberSystemFunctions.ALL,
-          HyperbolicFunctions.ALL,
-          MatrixFunctions.ALL,
+          MathFunctions.ALL,
+          PowerFunctions.ALL,
+          WholeNumberFunctions.ALL,
           MultipleFunctions.ALL,
           NumeralFunctions.ALL,
-          PowerFunctions.ALL,
-          SumFunctions.ALL,
           TrigonometryFunctions.ALL,
-          WholeNumberFunctions.ALL);
+          HyperbolicFunctions.ALL,
+          SumFunctions.ALL,
+          MatrixFunctions.ALL,
+          RandomFunctions.ALL,
+          StatisticalFunctions.ALL,
+          ConditionalFunctions.ALL,
+          AggregateFunctions.ALL,
+          StatisticsFamilies.ALL,
+          LookupFunctions.ALL,
+          PlaceFunctions.ALL,
+          ArrayFunctions.ALL,
+          GroupingFunctions.ALL,
+          DatabaseFunctions.ALL,
+          TextFunctions.ALL,
+          CharacterFunctions.ALL,
+          PartFunctions.ALL,
+          NumberTextFunctions.ALL,
+          PatternFunctions.ALL,
+          DateFunctions.ALL,
+          DayFunctions.ALL,
+          WorkdayFunctions.ALL,
+          ClockFunctions.ALL,
+          InformationFunctions.ALL,
+          KindFunctions.ALL,
+          AnnuityFunctions.ALL,
+          CashFlowFunctions.ALL,
+          RateFunctions.ALL,
+          DepreciationFunctions.ALL,
+          SecurityFunctions.ALL,
+          BondFunctions.ALL,
+          StepFunctions.ALL,
+          BitFunctions.ALL,
+          NumberSystemFunctions.ALL,
+          ComplexFunctions.ALL,
+          BesselFunctions.ALL,
+          ErrorFunctions.ALL,
+          ConversionFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 

@@ -13,6 +13,7 @@ import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.runtime.Serials;
 import dev.sluice.formula.value.ExcelError;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,50 +21,40 @@ import org.apache.spark.sql.types.DataTypes;
 /** Functions of dates; where they are given numbers these are serial numbers of 1900. */
 public final class DateFunctions {
 
-  public static final ExcelFunction DATE_FUNCTION =
-      named("DATE", DATE, "The date of a year, month and day, which may run over")
-          .values("year", "month", "day")
-          .example("=TEXT(DATE(2026,14,1),\"yyyy-mm-dd\")", "2027-02-01")
-          .compiledBy(call -> dated("date", call.doubled(0), call.doubled(1), call.doubled(2)));
-
-  public static final ExcelFunction YEAR =
-      named("YEAR", DATE, "The year of a date")
-          .values("date")
-          .example("=YEAR(DATE(2026,10,31))", "2026")
-          .compiledBy(call -> part(call, "year"));
-
-  public static final ExcelFunction MONTH =
-      named("MONTH", DATE, "The month of a date, 1 to 12")
-          .values("date")
-          .example("=MONTH(DATE(2026,10,31))", "10")
-          .compiledBy(call -> part(call, "month"));
-
-  public static final ExcelFunction DAY =
-      named("DAY", DATE, "The day of the month of a date")
-          .values("date")
-          .example("=DAY(DATE(2026,10,31))", "31")
-          .compiledBy(call -> part(call, "dayOfMonth"));
-
-  public static final ExcelFunction EDATE =
-      named("EDATE", DATE, "The same day some months later")
-          .values("date", "months")
-          .example("=TEXT(EDATE(DATE(2026,1,31),1),\"yyyy-mm-dd\")", "2026-02-28")
-          .compiledBy(call -> dated("plusMonths", Coercion.day(call.scalar(0)), months(call)));
-
-  public static final ExcelFunction EOMONTH =
-      named("EOMONTH", DATE, "The last day of the month some months later")
-          .values("date", "months")
-          .example("=TEXT(EOMONTH(DATE(2026,1,15),1),\"yyyy-mm-dd\")", "2026-02-28")
-          .compiledBy(call -> dated("endOfMonth", Coercion.day(call.scalar(0)), months(call)));
-
-  public static final ExcelFunction TODAY =
-      named("TODAY", DATE, "The day of the run's as-of time, in UTC")
-          .example("=ISNUMBER(TODAY())", "TRUE")
-          .compiledBy(
-              call -> {
-                long day = call.asOf().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
-                return Scalar.date(new Literal((int) day, DataTypes.DateType), null);
-              });
+  /** All of them. */
+  public static final List<ExcelFunction> ALL =
+      List.of(
+          named("DATE", DATE, "The date of a year, month and day, which may run over")
+              .values("year", "month", "day")
+              .example("=TEXT(DATE(2026,14,1),\"yyyy-mm-dd\")", "2027-02-01")
+              .compiledBy(call -> dated("date", call.doubled(0), call.doubled(1), call.doubled(2))),
+          named("YEAR", DATE, "The year of a date")
+              .values("date")
+              .example("=YEAR(DATE(2026,10,31))", "2026")
+              .compiledBy(call -> part(call, "year")),
+          named("MONTH", DATE, "The month of a date, 1 to 12")
+              .values("date")
+              .example("=MONTH(DATE(2026,10,31))", "10")
+              .compiledBy(call -> part(call, "month")),
+          named("DAY", DATE, "The day of the month of a date")
+              .values("date")
+              .example("=DAY(DATE(2026,10,31))", "31")
+              .compiledBy(call -> part(call, "dayOfMonth")),
+          named("EDATE", DATE, "The same day some months later")
+              .values("date", "months")
+              .example("=TEXT(EDATE(DATE(2026,1,31),1),\"yyyy-mm-dd\")", "2026-02-28")
+              .compiledBy(call -> dated("plusMonths", Coercion.day(call.scalar(0)), months(call))),
+          named("EOMONTH", DATE, "The last day of the month some months later")
+              .values("date", "months")
+              .example("=TEXT(EOMONTH(DATE(2026,1,15),1),\"yyyy-mm-dd\")", "2026-02-28")
+              .compiledBy(call -> dated("endOfMonth", Coercion.day(call.scalar(0)), months(call))),
+          named("TODAY", DATE, "The day of the run's as-of time, in UTC")
+              .example("=ISNUMBER(TODAY())", "TRUE")
+              .compiledBy(
+                  call -> {
+                    long day = call.asOf().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
+                    return Scalar.date(new Literal((int) day, DataTypes.DateType), null);
+                  }));
 
   private DateFunctions() {}
 

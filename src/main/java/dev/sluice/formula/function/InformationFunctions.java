@@ -12,6 +12,7 @@ import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.value.ExcelError;
+import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Or;
 import org.jspecify.annotations.Nullable;
@@ -19,46 +20,38 @@ import org.jspecify.annotations.Nullable;
 /** Questions about a value. They never fail. */
 public final class InformationFunctions {
 
-  public static final ExcelFunction ISBLANK =
-      named("ISBLANK", INFORMATION, "TRUE when a cell is empty")
-          .values("value")
-          .example("=ISBLANK(\"\")", "FALSE")
-          .compiledBy(call -> Scalar.bool(call.scalar(0).isBlank(), null));
-
-  public static final ExcelFunction ISNUMBER =
-      named("ISNUMBER", INFORMATION, "TRUE when a value is a number or date")
-          .values("value")
-          .example("=ISNUMBER(\"12\")", "FALSE")
-          .compiledBy(InformationFunctions::isNumber);
-
-  public static final ExcelFunction ISTEXT =
-      named("ISTEXT", INFORMATION, "TRUE when a value is a text")
-          .values("value")
-          .example("=ISTEXT(\"12\")", "TRUE")
-          .compiledBy(call -> present(call.scalar(0).text()));
-
-  public static final ExcelFunction ISERROR =
-      named("ISERROR", INFORMATION, "TRUE when a value is any error")
-          .values("value")
-          .example("=ISERROR(1/0)", "TRUE")
-          .compiledBy(call -> present(error(call)));
-
-  public static final ExcelFunction ISNA =
-      named("ISNA", INFORMATION, "TRUE when a value is #N/A")
-          .values("value")
-          .example("=ISNA(NA())", "TRUE")
-          .compiledBy(
-              call -> {
-                Expression error = error(call);
-                return error == null
-                    ? Scalar.bool(literal(false), null)
-                    : Scalar.bool(LogicalFunctions.isNotAvailable(error), null);
-              });
-
-  public static final ExcelFunction NA =
-      named("NA", INFORMATION, "The error #N/A: no value is available")
-          .example("=NA()", "#N/A")
-          .compiledBy(call -> Scalar.error(ExcelError.NA));
+  /** All of them. */
+  public static final List<ExcelFunction> ALL =
+      List.of(
+          named("ISBLANK", INFORMATION, "TRUE when a cell is empty")
+              .values("value")
+              .example("=ISBLANK(\"\")", "FALSE")
+              .compiledBy(call -> Scalar.bool(call.scalar(0).isBlank(), null)),
+          named("ISNUMBER", INFORMATION, "TRUE when a value is a number or date")
+              .values("value")
+              .example("=ISNUMBER(\"12\")", "FALSE")
+              .compiledBy(InformationFunctions::isNumber),
+          named("ISTEXT", INFORMATION, "TRUE when a value is a text")
+              .values("value")
+              .example("=ISTEXT(\"12\")", "TRUE")
+              .compiledBy(call -> present(call.scalar(0).text())),
+          named("ISERROR", INFORMATION, "TRUE when a value is any error")
+              .values("value")
+              .example("=ISERROR(1/0)", "TRUE")
+              .compiledBy(call -> present(error(call))),
+          named("ISNA", INFORMATION, "TRUE when a value is #N/A")
+              .values("value")
+              .example("=ISNA(NA())", "TRUE")
+              .compiledBy(
+                  call -> {
+                    Expression error = error(call);
+                    return error == null
+                        ? Scalar.bool(literal(false), null)
+                        : Scalar.bool(LogicalFunctions.isNotAvailable(error), null);
+                  }),
+          named("NA", INFORMATION, "The error #N/A: no value is available")
+              .example("=NA()", "#N/A")
+              .compiledBy(call -> Scalar.error(ExcelError.NA)));
 
   private InformationFunctions() {}
 

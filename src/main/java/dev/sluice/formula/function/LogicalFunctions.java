@@ -27,68 +27,54 @@ import org.jspecify.annotations.Nullable;
 /** Conditions. Only the branch that is taken can fail. */
 public final class LogicalFunctions {
 
-  public static final ExcelFunction IF =
-      named("IF", LOGICAL, "One value where a condition holds, another where it does not")
-          .values("condition", "then")
-          .optionalValues("otherwise")
-          .example("=IF(2>1,\"yes\",\"no\")", "yes")
-          .compiledBy(LogicalFunctions::branch);
-
-  public static final ExcelFunction IFS =
-      named("IFS", LOGICAL, "The value after the first condition that holds, else #N/A")
-          .values("condition", "then")
-          .repeating(2)
-          .example("=IFS(1>2,\"a\",2>1,\"b\")", "b")
-          .compiledBy(LogicalFunctions::branches);
-
-  public static final ExcelFunction IFERROR =
-      named("IFERROR", LOGICAL, "A value, or another one where it is an error")
-          .values("value", "otherwise")
-          .example("=IFERROR(1/0,\"none\")", "none")
-          .compiledBy(call -> Branches.unlessFailed(call.scalar(0), call.scalar(1)));
-
-  public static final ExcelFunction IFNA =
-      named("IFNA", LOGICAL, "A value, or another one where it is #N/A")
-          .values("value", "otherwise")
-          .example("=IFNA(NA(),\"none\")", "none")
-          .compiledBy(
-              call ->
-                  Branches.whereError(
-                      call.scalar(0), LogicalFunctions::isNotAvailable, call.scalar(1)));
-
-  public static final ExcelFunction AND =
-      named("AND", LOGICAL, "TRUE when all conditions hold")
-          .ranges("condition")
-          .repeating(1)
-          .example("=AND(TRUE,2>1)", "TRUE")
-          .compiledBy(call -> connected(call, true));
-
-  public static final ExcelFunction OR =
-      named("OR", LOGICAL, "TRUE when any condition holds")
-          .ranges("condition")
-          .repeating(1)
-          .example("=OR(FALSE,2>1)", "TRUE")
-          .compiledBy(call -> connected(call, false));
-
-  public static final ExcelFunction NOT =
-      named("NOT", LOGICAL, "TRUE when a condition does not hold")
-          .values("condition")
-          .example("=NOT(2>1)", "FALSE")
-          .compiledBy(
-              call -> {
-                Scalar condition = Coercion.bool(call.scalar(0));
-                return Scalar.bool(new Not(Arguments.bool(condition)), condition.error());
-              });
-
-  public static final ExcelFunction TRUE =
-      named("TRUE", LOGICAL, "The boolean TRUE")
-          .example("=TRUE()", "TRUE")
-          .compiledBy(call -> Scalar.bool(literal(true), null));
-
-  public static final ExcelFunction FALSE =
-      named("FALSE", LOGICAL, "The boolean FALSE")
-          .example("=FALSE()", "FALSE")
-          .compiledBy(call -> Scalar.bool(literal(false), null));
+  /** All of them. */
+  public static final List<ExcelFunction> ALL =
+      List.of(
+          named("IF", LOGICAL, "One value where a condition holds, another where it does not")
+              .values("condition", "then")
+              .optionalValues("otherwise")
+              .example("=IF(2>1,\"yes\",\"no\")", "yes")
+              .compiledBy(LogicalFunctions::branch),
+          named("IFS", LOGICAL, "The value after the first condition that holds, else #N/A")
+              .values("condition", "then")
+              .repeating(2)
+              .example("=IFS(1>2,\"a\",2>1,\"b\")", "b")
+              .compiledBy(LogicalFunctions::branches),
+          named("IFERROR", LOGICAL, "A value, or another one where it is an error")
+              .values("value", "otherwise")
+              .example("=IFERROR(1/0,\"none\")", "none")
+              .compiledBy(call -> Branches.unlessFailed(call.scalar(0), call.scalar(1))),
+          named("IFNA", LOGICAL, "A value, or another one where it is #N/A")
+              .values("value", "otherwise")
+              .example("=IFNA(NA(),\"none\")", "none")
+              .compiledBy(
+                  call ->
+                      Branches.whereError(
+                          call.scalar(0), LogicalFunctions::isNotAvailable, call.scalar(1))),
+          named("AND", LOGICAL, "TRUE when all conditions hold")
+              .ranges("condition")
+              .repeating(1)
+              .example("=AND(TRUE,2>1)", "TRUE")
+              .compiledBy(call -> connected(call, true)),
+          named("OR", LOGICAL, "TRUE when any condition holds")
+              .ranges("condition")
+              .repeating(1)
+              .example("=OR(FALSE,2>1)", "TRUE")
+              .compiledBy(call -> connected(call, false)),
+          named("NOT", LOGICAL, "TRUE when a condition does not hold")
+              .values("condition")
+              .example("=NOT(2>1)", "FALSE")
+              .compiledBy(
+                  call -> {
+                    Scalar condition = Coercion.bool(call.scalar(0));
+                    return Scalar.bool(new Not(Arguments.bool(condition)), condition.error());
+                  }),
+          named("TRUE", LOGICAL, "The boolean TRUE")
+              .example("=TRUE()", "TRUE")
+              .compiledBy(call -> Scalar.bool(literal(true), null)),
+          named("FALSE", LOGICAL, "The boolean FALSE")
+              .example("=FALSE()", "FALSE")
+              .compiledBy(call -> Scalar.bool(literal(false), null)));
 
   private LogicalFunctions() {}
 

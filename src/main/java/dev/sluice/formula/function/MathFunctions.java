@@ -17,6 +17,7 @@ import dev.sluice.formula.runtime.Decimals;
 import dev.sluice.formula.runtime.Doubles;
 import dev.sluice.formula.value.ExcelError;
 import java.util.Optional;
+import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Abs;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -29,67 +30,60 @@ public final class MathFunctions {
 
   private static final int MOST_DIGITS = 38;
 
-  public static final ExcelFunction ROUND =
-      named("ROUND", MATH, "A number rounded to places, halves away from zero")
-          .values("number", "places")
-          .example("=ROUND(2.675,2)", "2.68")
-          .compiledBy(call -> rounded(call, "round"));
-
-  public static final ExcelFunction ROUNDUP =
-      named("ROUNDUP", MATH, "A number rounded to places, away from zero")
-          .values("number", "places")
-          .example("=ROUNDUP(3.14159,3)", "3.142")
-          .compiledBy(call -> rounded(call, "roundUp"));
-
   public static final ExcelFunction ROUNDDOWN =
       named("ROUNDDOWN", MATH, "A number rounded to places, towards zero")
           .values("number", "places")
           .example("=ROUNDDOWN(-3.14159,3)", "-3.141")
           .compiledBy(call -> rounded(call, "roundDown"));
 
-  public static final ExcelFunction INT =
-      named("INT", MATH, "The largest whole number that is not larger")
-          .values("number")
-          .example("=INT(-8.9)", "-9")
-          .compiledBy(MathFunctions::floor);
-
-  public static final ExcelFunction ABS =
-      named("ABS", MATH, "A number without its sign")
-          .values("number")
-          .example("=ABS(-4.5)", "4.5")
-          .compiledBy(
-              call -> {
-                Scalar number = call.number(0);
-                Expression decimal = number.exact() == null ? Numbers.decimal(number) : null;
-                Expression absolute =
-                    decimal == null
-                        ? new Abs(Numbers.doubled(Arguments.number(number)), false)
-                        : callTotal(Decimals.class, "abs", decimal.dataType(), decimal);
-                return Scalar.number(absolute, number.error());
-              });
-
-  public static final ExcelFunction SIGN =
-      named("SIGN", MATH, "1, 0 or -1 for a number above, at or below zero")
-          .values("number")
-          .example("=SIGN(-7)", "-1")
-          .compiledBy(
-              call -> {
-                Scalar number = call.number(0);
-                Expression decimal = number.exact() == null ? Numbers.decimal(number) : null;
-                Expression sign =
-                    decimal == null
-                        ? Expressions.cast(
-                            new Signum(Numbers.doubled(Arguments.number(number))),
-                            DataTypes.IntegerType)
-                        : callTotal(Decimals.class, "sign", DataTypes.IntegerType, decimal);
-                return Scalar.number(sign, number.error());
-              });
-
-  public static final ExcelFunction MOD =
-      named("MOD", MATH, "The remainder of a division, with the sign of the divisor")
-          .values("number", "divisor")
-          .example("=MOD(-7,3)", "2")
-          .compiledBy(MathFunctions::modulo);
+  /** All of them. */
+  public static final List<ExcelFunction> ALL =
+      List.of(
+          named("ROUND", MATH, "A number rounded to places, halves away from zero")
+              .values("number", "places")
+              .example("=ROUND(2.675,2)", "2.68")
+              .compiledBy(call -> rounded(call, "round")),
+          named("ROUNDUP", MATH, "A number rounded to places, away from zero")
+              .values("number", "places")
+              .example("=ROUNDUP(3.14159,3)", "3.142")
+              .compiledBy(call -> rounded(call, "roundUp")),
+          ROUNDDOWN,
+          named("INT", MATH, "The largest whole number that is not larger")
+              .values("number")
+              .example("=INT(-8.9)", "-9")
+              .compiledBy(MathFunctions::floor),
+          named("ABS", MATH, "A number without its sign")
+              .values("number")
+              .example("=ABS(-4.5)", "4.5")
+              .compiledBy(
+                  call -> {
+                    Scalar number = call.number(0);
+                    Expression decimal = number.exact() == null ? Numbers.decimal(number) : null;
+                    Expression absolute =
+                        decimal == null
+                            ? new Abs(Numbers.doubled(Arguments.number(number)), false)
+                            : callTotal(Decimals.class, "abs", decimal.dataType(), decimal);
+                    return Scalar.number(absolute, number.error());
+                  }),
+          named("SIGN", MATH, "1, 0 or -1 for a number above, at or below zero")
+              .values("number")
+              .example("=SIGN(-7)", "-1")
+              .compiledBy(
+                  call -> {
+                    Scalar number = call.number(0);
+                    Expression decimal = number.exact() == null ? Numbers.decimal(number) : null;
+                    Expression sign =
+                        decimal == null
+                            ? Expressions.cast(
+                                new Signum(Numbers.doubled(Arguments.number(number))),
+                                DataTypes.IntegerType)
+                            : callTotal(Decimals.class, "sign", DataTypes.IntegerType, decimal);
+                    return Scalar.number(sign, number.error());
+                  }),
+          named("MOD", MATH, "The remainder of a division, with the sign of the divisor")
+              .values("number", "divisor")
+              .example("=MOD(-7,3)", "2")
+              .compiledBy(MathFunctions::modulo));
 
   private MathFunctions() {}
 

@@ -36,47 +36,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatisticalFunctions {
 
-  public static final ExcelFunction SUM =
-      named("SUM", MATH, "The sum of numbers, exact for decimals")
-          .ranges("number")
-          .repeating(1)
-          .example("=SUM(1,2,{3,4})", "10")
-          .compiledBy(StatisticalFunctions::sum);
-
-  public static final ExcelFunction AVERAGE =
-      named("AVERAGE", STATISTICAL, "The mean of numbers; #DIV/0! without any")
-          .ranges("number")
-          .repeating(1)
-          .example("=AVERAGE(1,2,6)", "3")
-          .compiledBy(call -> Arithmetic.binary("/", sum(call), count(call)));
-
-  public static final ExcelFunction COUNT =
-      named("COUNT", STATISTICAL, "How many numbers there are")
-          .ranges("value")
-          .repeating(1)
-          .example("=COUNT(1,\"2\",\"x\",{3,TRUE})", "3")
-          .compiledBy(StatisticalFunctions::count);
-
-  public static final ExcelFunction COUNTA =
-      named("COUNTA", STATISTICAL, "How many values there are, blanks left out")
-          .ranges("value")
-          .repeating(1)
-          .example("=COUNTA(1,\"\",\"x\")", "3")
-          .compiledBy(StatisticalFunctions::countAll);
-
-  public static final ExcelFunction MIN =
-      named("MIN", STATISTICAL, "The smallest number; 0 without any")
-          .ranges("number")
-          .repeating(1)
-          .example("=MIN(4,{2,8})", "2")
-          .compiledBy(call -> extreme(call, Measure.Kind.MIN));
-
-  public static final ExcelFunction MAX =
-      named("MAX", STATISTICAL, "The largest number; 0 without any")
-          .ranges("number")
-          .repeating(1)
-          .example("=MAX(4,{2,8})", "8")
-          .compiledBy(call -> extreme(call, Measure.Kind.MAX));
+  /** All of them. */
+  public static final List<ExcelFunction> ALL =
+      List.of(
+          named("SUM", MATH, "The sum of numbers, exact for decimals")
+              .ranges("number")
+              .repeating(1)
+              .example("=SUM(1,2,{3,4})", "10")
+              .compiledBy(StatisticalFunctions::sum),
+          named("AVERAGE", STATISTICAL, "The mean of numbers; #DIV/0! without any")
+              .ranges("number")
+              .repeating(1)
+              .example("=AVERAGE(1,2,6)", "3")
+              .compiledBy(call -> Arithmetic.binary("/", sum(call), count(call))),
+          named("COUNT", STATISTICAL, "How many numbers there are")
+              .ranges("value")
+              .repeating(1)
+              .example("=COUNT(1,\"2\",\"x\",{3,TRUE})", "3")
+              .compiledBy(StatisticalFunctions::count),
+          named("COUNTA", STATISTICAL, "How many values there are, blanks left out")
+              .ranges("value")
+              .repeating(1)
+              .example("=COUNTA(1,\"\",\"x\")", "3")
+              .compiledBy(StatisticalFunctions::countAll),
+          named("MIN", STATISTICAL, "The smallest number; 0 without any")
+              .ranges("number")
+              .repeating(1)
+              .example("=MIN(4,{2,8})", "2")
+              .compiledBy(call -> extreme(call, Measure.Kind.MIN)),
+          named("MAX", STATISTICAL, "The largest number; 0 without any")
+              .ranges("number")
+              .repeating(1)
+              .example("=MAX(4,{2,8})", "8")
+              .compiledBy(call -> extreme(call, Measure.Kind.MAX)));
 
   private StatisticalFunctions() {}
 

@@ -14,6 +14,7 @@ import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.runtime.TextFormat;
 import dev.sluice.formula.runtime.Texts;
 import dev.sluice.formula.value.ExcelError;
+import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataTypes;
@@ -61,56 +62,6 @@ public final class TextFunctions {
                     text.error());
               });
 
-  public static final ExcelFunction TRIM =
-      named("TRIM", TEXT, "A text without spaces at its ends and with single ones inside")
-          .values("text")
-          .example("=TRIM(\"  a   b \")", "a b")
-          .compiledBy(call -> Arguments.textTotal(Texts.class, "trim", call.text(0)));
-
-  public static final ExcelFunction UPPER =
-      named("UPPER", TEXT, "A text in capital letters")
-          .values("text")
-          .example("=UPPER(\"usd\")", "USD")
-          .compiledBy(call -> Arguments.textTotal(Texts.class, "upper", call.text(0)));
-
-  public static final ExcelFunction LOWER =
-      named("LOWER", TEXT, "A text in small letters")
-          .values("text")
-          .example("=LOWER(\"USD\")", "usd")
-          .compiledBy(call -> Arguments.textTotal(Texts.class, "lower", call.text(0)));
-
-  public static final ExcelFunction CONCAT =
-      named("CONCAT", TEXT, "Texts one after the other, also of ranges")
-          .ranges("text")
-          .repeating(1)
-          .example("=CONCAT(\"a\",1,TRUE)", "a1TRUE")
-          .compiledBy(TextFunctions::joined);
-
-  public static final ExcelFunction CONCATENATE =
-      named("CONCATENATE", TEXT, "Texts one after the other")
-          .values("text")
-          .repeating(1)
-          .example("=CONCATENATE(\"a\",\"-\",\"b\")", "a-b")
-          .compiledBy(TextFunctions::joined);
-
-  public static final ExcelFunction SUBSTITUTE =
-      named("SUBSTITUTE", TEXT, "A text with another in place of a part, everywhere or once")
-          .values("text", "old", "new")
-          .optionalValues("place")
-          .example("=SUBSTITUTE(\"a-b-c\",\"-\",\"+\",2)", "a-b+c")
-          .compiledBy(
-              call ->
-                  call.count() < 4
-                      ? Arguments.textTotal(
-                          Texts.class, "substitute", call.text(0), call.text(1), call.text(2))
-                      : Arguments.text(
-                          Texts.class,
-                          "substitute",
-                          call.text(0),
-                          call.text(1),
-                          call.text(2),
-                          call.truncated(3, 1)));
-
   public static final ExcelFunction FIND =
       named("FIND", TEXT, "The place of a text in another, with regard to case")
           .values("wanted", "text")
@@ -125,36 +76,78 @@ public final class TextFunctions {
           .example("=SEARCH(\"U?C\",\"sluice\")", "3")
           .compiledBy(call -> place(call, "search"));
 
-  public static final ExcelFunction EXACT =
-      named("EXACT", TEXT, "TRUE when two texts are the same, with regard to case")
-          .values("text", "other")
-          .example("=EXACT(\"usd\",\"USD\")", "FALSE")
-          .compiledBy(
-              call -> {
-                Scalar left = call.text(0);
-                Scalar right = call.text(1);
-                return Scalar.bool(
-                    new EqualTo(Arguments.text(left), Arguments.text(right)),
-                    Arguments.errors(left, right));
-              });
-
-  public static final ExcelFunction VALUE =
-      named("VALUE", TEXT, "The number, date or time that a text says")
-          .values("text")
-          .example("=VALUE(\"$1,234.50\")", "1234.5")
-          .compiledBy(
-              call -> {
-                Scalar value = call.scalar(0);
-                return value.bool() == null
-                    ? Coercion.number(value)
-                    : Scalar.error(ExcelError.VALUE);
-              });
-
-  public static final ExcelFunction TEXT_FUNCTION =
-      named("TEXT", TEXT, "A number or date written by a pattern")
-          .values("value", "pattern")
-          .example("=TEXT(1234.567,\"#,##0.00\")", "1,234.57")
-          .compiledBy(TextFunctions::formatted);
+  /** All of them. */
+  public static final List<ExcelFunction> ALL =
+      List.of(
+          LEFT,
+          RIGHT,
+          MID,
+          LEN,
+          named("TRIM", TEXT, "A text without spaces at its ends and with single ones inside")
+              .values("text")
+              .example("=TRIM(\"  a   b \")", "a b")
+              .compiledBy(call -> Arguments.textTotal(Texts.class, "trim", call.text(0))),
+          named("UPPER", TEXT, "A text in capital letters")
+              .values("text")
+              .example("=UPPER(\"usd\")", "USD")
+              .compiledBy(call -> Arguments.textTotal(Texts.class, "upper", call.text(0))),
+          named("LOWER", TEXT, "A text in small letters")
+              .values("text")
+              .example("=LOWER(\"USD\")", "usd")
+              .compiledBy(call -> Arguments.textTotal(Texts.class, "lower", call.text(0))),
+          named("CONCAT", TEXT, "Texts one after the other, also of ranges")
+              .ranges("text")
+              .repeating(1)
+              .example("=CONCAT(\"a\",1,TRUE)", "a1TRUE")
+              .compiledBy(TextFunctions::joined),
+          named("CONCATENATE", TEXT, "Texts one after the other")
+              .values("text")
+              .repeating(1)
+              .example("=CONCATENATE(\"a\",\"-\",\"b\")", "a-b")
+              .compiledBy(TextFunctions::joined),
+          named("SUBSTITUTE", TEXT, "A text with another in place of a part, everywhere or once")
+              .values("text", "old", "new")
+              .optionalValues("place")
+              .example("=SUBSTITUTE(\"a-b-c\",\"-\",\"+\",2)", "a-b+c")
+              .compiledBy(
+                  call ->
+                      call.count() < 4
+                          ? Arguments.textTotal(
+                              Texts.class, "substitute", call.text(0), call.text(1), call.text(2))
+                          : Arguments.text(
+                              Texts.class,
+                              "substitute",
+                              call.text(0),
+                              call.text(1),
+                              call.text(2),
+                              call.truncated(3, 1))),
+          FIND,
+          SEARCH,
+          named("EXACT", TEXT, "TRUE when two texts are the same, with regard to case")
+              .values("text", "other")
+              .example("=EXACT(\"usd\",\"USD\")", "FALSE")
+              .compiledBy(
+                  call -> {
+                    Scalar left = call.text(0);
+                    Scalar right = call.text(1);
+                    return Scalar.bool(
+                        new EqualTo(Arguments.text(left), Arguments.text(right)),
+                        Arguments.errors(left, right));
+                  }),
+          named("VALUE", TEXT, "The number, date or time that a text says")
+              .values("text")
+              .example("=VALUE(\"$1,234.50\")", "1234.5")
+              .compiledBy(
+                  call -> {
+                    Scalar value = call.scalar(0);
+                    return value.bool() == null
+                        ? Coercion.number(value)
+                        : Scalar.error(ExcelError.VALUE);
+                  }),
+          named("TEXT", TEXT, "A number or date written by a pattern")
+              .values("value", "pattern")
+              .example("=TEXT(1234.567,\"#,##0.00\")", "1,234.57")
+              .compiledBy(TextFunctions::formatted));
 
   private TextFunctions() {}
 

@@ -51,24 +51,15 @@ public final class TextNumbers {
 
   /** The number that a text says; null when it says none, which is {@code #VALUE!}. */
   public static @Nullable Double number(UTF8String text) {
-<<<<<<< HEAD
-    String trimmed = text.toString().strip();
+    String whole = text.toString();
+    String trimmed = whole.strip();
     if (trimmed.isEmpty() || trimmed.length() > LONGEST) {
       return null;
     }
     Double plain = NumberText.number(trimmed);
-    return plain == null ? orNull(dateAndTime(trimmed)) : plain;
-=======
-    String whole = text.toString();
-    String trimmed = whole.strip();
-    if (trimmed.isEmpty() || trimmed.length() > 60) {
-      return null;
-    }
-    Double plain = plain(trimmed);
     // Spaces may stand around a plain number, but not around a date.
     boolean canBeDate = plain == null && trimmed.length() == whole.length();
     return canBeDate ? orNull(dateAndTime(trimmed)) : plain;
->>>>>>> engineering
   }
 
   /** The date, time or both that a text says, as a serial number; null when it says none. */

@@ -56,7 +56,12 @@ public final class ConditionFunctions {
         .compilation()
         .compile(
             new Call(
-                call.node(), operands, call.nodes(), call.plans(), call.asOf(), call.faults()));
+                call.node(),
+                operands,
+                call.nodes(),
+                call.evaluation(),
+                call.context(),
+                call.faults()));
   }
 
   /** Only the result that is taken can fail, and only cases before it are compared. */

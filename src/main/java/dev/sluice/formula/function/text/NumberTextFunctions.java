@@ -8,7 +8,7 @@ import dev.sluice.formula.compile.ExcelFunction;
 import java.util.List;
 
 /** Functions between values and texts. */
-public final class ConversionFunctions {
+public final class NumberTextFunctions {
 
   /** All of them. */
   public static final List<ExcelFunction> ALL =
@@ -47,5 +47,5 @@ public final class ConversionFunctions {
               .example("=ENCODEURL(\"a b&c\")", "a%20b%26c")
               .computedBy(Addresses.class, "encoded"));
 
-  private ConversionFunctions() {}
+  private NumberTextFunctions() {}
 }
