@@ -223,13 +223,7 @@ final class Compiler {
             function
                 .compilation()
                 .compile(
-                    new Call(
-                        node,
-                        values,
-                        node.arguments(),
-                        this::within,
-                        references,
-                        faults)));
+                    new Call(node, values, node.arguments(), this::within, references, faults)));
   }
 
   private Operand within(Node node, Map<String, Operand> more) {

@@ -82,8 +82,7 @@ public final class DistributedEvaluator {
     Formula formula =
         Formula.parse(new FormulaText(written.formula(), place), problems)
             .orElseThrow(() -> new ProblemException(problems.all()));
-    References references =
-        new CellReferences(cells::value, asOf, CellReferences.at(written));
+    References references = new CellReferences(cells::value, asOf, CellReferences.at(written));
     Compiler compiler = new Compiler(references, new Faults(written.formula(), place, problems));
     Operand operand = compiler.compile(formula.tree());
     boolean array = operand instanceof Operand.Area area && references.beside(area).isEmpty();
@@ -105,8 +104,7 @@ public final class DistributedEvaluator {
     }
     // Rows of an RDD are not computed by the optimizer, as a list of rows would be.
     List<InternalRow> rows = List.of(new GenericInternalRow(values.toArray()));
-    JavaRDD<InternalRow> parallel =
-        new JavaSparkContext(spark.sparkContext()).parallelize(rows, 1);
+    JavaRDD<InternalRow> parallel = new JavaSparkContext(spark.sparkContext()).parallelize(rows, 1);
     Dataset<Row> row = spark.internalCreateDataFrame(parallel.rdd(), type, false);
     InternalRow result =
         row.select(columns.toArray(Column[]::new))
@@ -114,8 +112,7 @@ public final class DistributedEvaluator {
             .executedPlan()
             .executeCollect()[0];
     for (int i = 0; i < batch.size(); i++) {
-      results.set(
-          batch.get(i).place(), Evaluated.of(MatrixBytes.read(result.getBinary(i))));
+      results.set(batch.get(i).place(), Evaluated.of(MatrixBytes.read(result.getBinary(i))));
     }
   }
 

@@ -241,9 +241,7 @@ final class JobReferences implements References {
   @Override
   public Optional<Integer> columnNumber(@Nullable String table, String column) {
     Map<String, Attribute> columns =
-        table == null || table.equals(scope.table())
-            ? own
-            : tables.getOrDefault(table, Map.of());
+        table == null || table.equals(scope.table()) ? own : tables.getOrDefault(table, Map.of());
     int at = new ArrayList<>(columns.keySet()).indexOf(column);
     return at < 0 ? Optional.empty() : Optional.of(at + 1);
   }

@@ -49,8 +49,7 @@ class FormulaArraysTest {
   void whatIsComputedInEachRowIsSummedAsOneAggregateAndStaysExact() {
     FormulaProjection projection =
         compiled(
-            Map.of(
-                "total", "=SUM([quantity]*[price])", "same", "=SUMPRODUCT([quantity],[price])"));
+            Map.of("total", "=SUM([quantity]*[price])", "same", "=SUMPRODUCT([quantity],[price])"));
     assertThat(projection.explain())
         .containsExactly("2 aggregates of sales: one row joined by broadcast");
     Row first = applied(projection, 1).orderBy("id").first();
@@ -117,8 +116,7 @@ class FormulaArraysTest {
       Collections.shuffle(shuffled, new Random(seed * 31 + partitions));
       Dataset<Row> rows =
           SharedSpark.session().createDataFrame(shuffled, SALES).repartition(partitions);
-      results.add(
-          projection.apply(rows, Map.of("rates", rates())).orderBy("id").collectAsList());
+      results.add(projection.apply(rows, Map.of("rates", rates())).orderBy("id").collectAsList());
     }
     assertThat(results.get(1)).isEqualTo(results.get(0));
     assertThat(results.get(2)).isEqualTo(results.get(0));
@@ -141,8 +139,8 @@ class FormulaArraysTest {
     Problems problems = new Problems();
     compiled(Map.of("next", "=OFFSET([@price],1,0)"), problems);
     assertThat(problems.all()).extracting(Problem::code).containsExactly("function-refused");
-    assertThat(problems.all().get(0).hint()).hasValueSatisfying(
-        hint -> assertThat(hint).contains("running-total"));
+    assertThat(problems.all().get(0).hint())
+        .hasValueSatisfying(hint -> assertThat(hint).contains("running-total"));
     assertThat(RefusedFunctions.all()).hasSize(33);
   }
 
@@ -157,8 +155,7 @@ class FormulaArraysTest {
   }
 
   private static Dataset<Row> applied(FormulaProjection projection, int partitions) {
-    Dataset<Row> rows =
-        SharedSpark.session().createDataFrame(ROWS, SALES).repartition(partitions);
+    Dataset<Row> rows = SharedSpark.session().createDataFrame(ROWS, SALES).repartition(partitions);
     return projection.apply(rows, Map.of("rates", rates()));
   }
 

@@ -45,8 +45,7 @@ public record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression co
       return Scalar.number(Expressions.unlessError(error, Expressions.literal(0)), error);
     }
     Expression numbers =
-        Expressions.part(
-            Coercion.number(Arguments.notBlank(counted.withError(null))).number());
+        Expressions.part(Coercion.number(Arguments.notBlank(counted.withError(null))).number());
     DecimalType decimal = Numbers.decimalType(numbers.dataType());
     DataType type = decimal == null ? DataTypes.DoubleType : decimal;
     Expression input = Expressions.cast(numbers, type);
@@ -92,9 +91,7 @@ public record Aggregation(Call call, List<KeyPair> keys, @Nullable Expression co
     return parts.size() == 1
         ? parts.get(0)
         : Expressions.coalesce(
-            parts.stream()
-                .map(part -> Expressions.cast(part, DataTypes.StringType))
-                .toList());
+            parts.stream().map(part -> Expressions.cast(part, DataTypes.StringType)).toList());
   }
 
   /** How many values are blank or a text without characters. */

@@ -72,8 +72,7 @@ public final class RandomFunctions {
                 place(call),
                 Arguments.number(least),
                 Arguments.number(most)));
-    return number.withError(
-        Expressions.firstError(least.error(), most.error(), number.error()));
+    return number.withError(Expressions.firstError(least.error(), most.error(), number.error()));
   }
 
   private static Operand block(Call call) {

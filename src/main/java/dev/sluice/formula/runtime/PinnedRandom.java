@@ -38,13 +38,7 @@ public final class PinnedRandom {
 
   /** A block of numbers between two. */
   public static Matrix block(
-      long row,
-      long place,
-      double rows,
-      double columns,
-      double least,
-      double most,
-      boolean whole) {
+      long row, long place, double rows, double columns, double least, double most, boolean whole) {
     double height = Math.floor(rows);
     double width = Math.floor(columns);
     if (!(height >= 1 && width >= 1 && height * width <= MOST_CELLS)

@@ -42,9 +42,7 @@ record Groups(List<Matrix> keys, List<int[]> rows) {
 
   /** All rows that a condition keeps. */
   static int[] all(Matrix keys, Matrix kept) {
-    return IntStream.range(0, keys.height())
-        .filter(row -> holds(kept, row))
-        .toArray();
+    return IntStream.range(0, keys.height()).filter(row -> holds(kept, row)).toArray();
   }
 
   private static boolean holds(Matrix kept, int row) {

@@ -50,8 +50,7 @@ enum Pivoting implements Aggregating.Algorithm {
       result.add(line(rows.keys().get(row), of, columns, values, columnTotals, function));
     }
     if (rowTotals) {
-      Matrix label =
-          Matrix.of(1, down.width(), (row, column) -> column == 0 ? TOTAL : NOTHING);
+      Matrix label = Matrix.of(1, down.width(), (row, column) -> column == 0 ? TOTAL : NOTHING);
       result.add(line(label, all, columns, values, columnTotals, function));
     }
     return Matrix.ofRows(result);
