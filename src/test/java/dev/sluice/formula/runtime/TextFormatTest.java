@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Patterns of TEXT. Oracles: what the documentation of Excel says about number format codes, worked
- * out by hand; Apache POI for plain patterns, in which it follows Excel (it does not for {@code #.#}
- * of whole numbers and for elapsed hours).
+ * out by hand; Apache POI for plain patterns, in which it follows Excel (it does not for {@code
+ * #.#} of whole numbers and for elapsed hours).
  */
 class TextFormatTest {
 
