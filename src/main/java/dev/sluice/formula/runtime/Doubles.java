@@ -35,9 +35,23 @@ public final class Doubles {
     return divisor == 0 ? null : finite(dividend / divisor);
   }
 
-  /** A power as Excel has it: 0^0 and roots of negative numbers are {@code #NUM!}. */
+  /**
+   * A power as Excel has it: 0^0 and roots of negative numbers are {@code #NUM!}, but for odd
+   * roots, which are negative: (-8)^(1/3) is -2.
+   */
   public static @Nullable Double power(double base, double exponent) {
-    return base == 0 && exponent <= 0 ? null : finite(Math.pow(base, exponent));
+    return base == 0 && exponent <= 0 ? null : finite(realPower(base, exponent));
+  }
+
+  /** The same without a check of its arguments; NaN where there is no real power. */
+  public static double realPower(double base, double exponent) {
+    if (base < 0 && Math.abs(exponent) < 1 && exponent != 0) {
+      double root = Math.rint(1 / exponent);
+      return root % 2 != 0 && compare(1 / exponent, root) == 0
+          ? -Math.pow(-base, exponent)
+          : Double.NaN;
+    }
+    return Math.pow(base, exponent);
   }
 
   /**

@@ -30,9 +30,11 @@ public final class Outcome {
     return Double.longBitsToDouble(QUIET_NAN | (error.ordinal() + 1));
   }
 
-  /** The number; null for an error. */
+  /**
+   * The number; null for an error. Adding 0 turns a negative zero, which Excel lacks, into zero.
+   */
   public static @Nullable Double number(double outcome) {
-    return Double.isFinite(outcome) ? outcome : null;
+    return Double.isFinite(outcome) ? outcome + 0.0 : null;
   }
 
   /** The code of the error; null for a number. */
