@@ -10,7 +10,21 @@ import dev.sluice.formula.function.LookupFunctions;
 import dev.sluice.formula.function.MathFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
 import dev.sluice.formula.function.TextFunctions;
+import dev.sluice.formula.function.engineering.BesselFunctions;
+import dev.sluice.formula.function.engineering.BitFunctions;
+import dev.sluice.formula.function.engineering.ComplexFunctions;
+import dev.sluice.formula.function.engineering.ConversionFunctions;
+import dev.sluice.formula.function.engineering.ErrorFunctions;
+import dev.sluice.formula.function.engineering.NumberSystemFunctions;
 import dev.sluice.formula.function.engineering.StepFunctions;
+import dev.sluice.formula.function.math.HyperbolicFunctions;
+import dev.sluice.formula.function.math.MatrixFunctions;
+import dev.sluice.formula.function.math.MultipleFunctions;
+import dev.sluice.formula.function.math.NumeralFunctions;
+import dev.sluice.formula.function.math.PowerFunctions;
+import dev.sluice.formula.function.math.SumFunctions;
+import dev.sluice.formula.function.math.TrigonometryFunctions;
+import dev.sluice.formula.function.math.WholeNumberFunctions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +97,24 @@ public final class FunctionCatalogue {
           InformationFunctions.ISNA,
           InformationFunctions.NA);
 
-  private static final List<List<ExcelFunction>> FAMILIES = List.of(FUNCTIONS, StepFunctions.ALL);
+  private static final List<List<ExcelFunction>> FAMILIES =
+      List.of(
+          FUNCTIONS,
+          BesselFunctions.ALL,
+          BitFunctions.ALL,
+          ComplexFunctions.ALL,
+          ConversionFunctions.ALL,
+          ErrorFunctions.ALL,
+          NumberSystemFunctions.ALL,
+          StepFunctions.ALL,
+          HyperbolicFunctions.ALL,
+          MatrixFunctions.ALL,
+          MultipleFunctions.ALL,
+          NumeralFunctions.ALL,
+          PowerFunctions.ALL,
+          SumFunctions.ALL,
+          TrigonometryFunctions.ALL,
+          WholeNumberFunctions.ALL);
 
   private static final Map<String, ExcelFunction> BY_NAME = byName();
 
