@@ -16,7 +16,7 @@ public final class BesselFunctions {
           of(
               "BESSELY",
               "The Bessel function of the second kind",
-              "-0.672193",
+              "-0.669879",
               Bessel.class,
               "second"),
           of(
@@ -28,7 +28,7 @@ public final class BesselFunctions {
           of(
               "BESSELK",
               "The modified Bessel function of the second kind",
-              "0.296681",
+              "0.296909",
               ModifiedBessel.class,
               "second"));
 

@@ -17,7 +17,7 @@ public final class HyperbolicFunctions {
           of("TANH", "The hyperbolic tangent", "=TANH(0.5)", "0.46211715726001"),
           of("COTH", "The hyperbolic cotangent", "=COTH(2)", "1.03731472072755"),
           of("SECH", "The hyperbolic secant", "=SECH(0)", "1"),
-          of("CSCH", "The hyperbolic cosecant", "=CSCH(1.5)", "0.46964244059522"),
+          of("CSCH", "The hyperbolic cosecant", "=CSCH(1.5)", "0.469642440595225"),
           of("ASINH", "The number with a hyperbolic sine", "=ROUND(ASINH(SINH(3)),9)", "3"),
           of("ACOSH", "The number from 0 on with a hyperbolic cosine", "=ACOSH(1)", "0"),
           of("ATANH", "The number with a hyperbolic tangent", "=ATANH(0.5)", "0.549306144334055"),
