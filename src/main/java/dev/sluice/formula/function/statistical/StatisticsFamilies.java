@@ -17,7 +17,8 @@ public final class StatisticsFamilies {
               SampleFunctions.ALL,
               RankFunctions.ALL,
               PairFunctions.ALL,
-              TestFunctions.ALL)
+              TestFunctions.ALL,
+              ForecastFunctions.ALL)
           .flatMap(List::stream)
           .toList();
 
