@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,17 +55,17 @@ class FormulaEvaluatorTest {
 
   @Test
   void aRangeNextToTheFormulaMeansItsOwnRow() {
-    CellValue value =
-        new FormulaEvaluator()
-            .evaluateAt("=ROUND(A1:A3,0)", cells("A1=1.4 A2=2.6 A3=9"), AS_OF, "C2");
-    assertThat(Shown.plain(value)).isEqualTo("3");
+    CellCase written =
+        new CellCase("=ROUND(A1:A3,0)", cells("A1=1.4 A2=2.6 A3=9"), Optional.of("C2"));
+    assertThat(new FormulaEvaluator().evaluate(written, AS_OF).value())
+        .hasValueSatisfying(value -> assertThat(Shown.plain(value.at(0))).isEqualTo("3"));
   }
 
   @Test
   void anArrayHasAllItsValues() {
     assertThat(
             new FormulaEvaluator()
-                .evaluateArray("={1,2;3,4}*A1", cells("A1=10"), AS_OF).stream()
+                .evaluateArray("={1,2;3,4}*A1", cells("A1=10"), AS_OF).toRows().stream()
                     .map(row -> row.stream().map(Shown::plain).toList()))
         .containsExactly(List.of("10", "20"), List.of("30", "40"));
   }

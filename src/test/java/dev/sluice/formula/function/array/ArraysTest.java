@@ -97,7 +97,7 @@ class ArraysTest {
 
   private static String shown(String formula) {
     List<List<CellValue>> rows =
-        new FormulaEvaluator().evaluateArray(formula, Map.of(), Instant.EPOCH);
+        new FormulaEvaluator().evaluateArray(formula, Map.of(), Instant.EPOCH).toRows();
     return rows.stream()
         .map(row -> row.stream().map(ArraysTest::shown).collect(Collectors.joining(",")))
         .collect(Collectors.joining(";"));

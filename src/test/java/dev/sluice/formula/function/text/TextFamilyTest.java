@@ -138,7 +138,7 @@ class TextFamilyTest {
 
   private static List<List<String>> array(String formula) {
     return new FormulaEvaluator()
-        .evaluateArray(formula, Map.of(), NOW).stream()
+        .evaluateArray(formula, Map.of(), NOW).toRows().stream()
             .map(row -> row.stream().map(CellTexts::of).toList())
             .toList();
   }
