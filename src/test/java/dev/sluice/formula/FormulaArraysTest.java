@@ -23,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,7 +166,8 @@ class FormulaArraysTest {
     return Objects.requireNonNull(projection);
   }
 
-  private static FormulaProjection compiled(Map<String, String> formulas, Problems problems) {
+  private static @Nullable FormulaProjection compiled(
+      Map<String, String> formulas, Problems problems) {
     LinkedHashMap<String, Formula> parsed = new LinkedHashMap<>();
     formulas.forEach(
         (name, text) ->
