@@ -14,10 +14,11 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.RowOrdering;
 
 /**
  * Whole columns of a table as one array in one row, in the order of the table; where a table has
- * lost its order, sorted by the collected values. One task holds the array in memory.
+ * lost its order, sorted by all its columns. One task holds the array in memory.
  */
 final class CollectedTable {
 
@@ -32,12 +33,21 @@ final class CollectedTable {
     }
     Column values = struct(fields.toArray(Column[]::new));
     String result = collected.result().name();
-    if (!Arrays.asList(table.columns()).contains(HiddenColumns.ROW_ORDER)) {
-      return table.agg(sort_array(collect_list(values)).as(result));
-    }
-    Column row = struct(col(HiddenColumns.ROW_ORDER).as("place"), values.as("values"));
+    Column row = struct(place(table).as("place"), values.as("values"));
     return table
         .agg(sort_array(collect_list(row)).as(ROWS))
         .select(transform(col(ROWS), place -> place.getField("values")).as(result));
+  }
+
+  /** What rows are sorted by: the same for all columns of a table, so that they stay aligned. */
+  private static Column place(Dataset<Row> table) {
+    if (Arrays.asList(table.columns()).contains(HiddenColumns.ROW_ORDER)) {
+      return col(HiddenColumns.ROW_ORDER);
+    }
+    return struct(
+        Arrays.stream(table.schema().fields())
+            .filter(field -> RowOrdering.isOrderable(field.dataType()))
+            .map(field -> SparkColumns.named(field.name()))
+            .toArray(Column[]::new));
   }
 }

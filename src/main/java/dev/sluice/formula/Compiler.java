@@ -98,12 +98,11 @@ final class Compiler {
     } else if (operand instanceof Operand.Missing) {
       return Scalar.blank();
     }
-    String hint =
-        operand instanceof Operand.Column column && column.table().own()
-            ? "for this row's value write [@" + column.attribute().name() + "]"
-            : null;
     return faults.report(
-        span, "not-one-value", "here one value is expected, not a whole column or table", hint);
+        span,
+        "not-one-value",
+        "here one value is expected, not a whole column or table",
+        operand instanceof Operand.Rows rows ? Call.rowHint(rows) : null);
   }
 
   private Operand unary(Node.UnaryNode node) {
@@ -251,13 +250,6 @@ final class Compiler {
           "function-refused",
           node.name() + " has no meaning on tables: " + refusal.get().reason(),
           refusal.get().instead());
-    }
-    if (ExcelNames.all().contains(node.name())) {
-      return faults.report(
-          node.nameSpan(),
-          "function-not-available",
-          node.name() + " is an Excel function that Sluice does not have yet",
-          null);
     }
     return faults.report(
         node.nameSpan(),

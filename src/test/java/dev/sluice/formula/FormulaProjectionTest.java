@@ -151,15 +151,11 @@ class FormulaProjectionTest {
   }
 
   @Test
-  void arraysMixWithConstantsOnly() {
-    Problems problems = new Problems();
-    LinkedHashMap<String, Formula> formulas = new LinkedHashMap<>();
-    formulas.put("a", parsed("=OR([@currency]={\"a\",\"b\"})", problems));
-    formulas.put("b", parsed("=VLOOKUP([@id],{1,2},2,FALSE)", problems));
-    formulas.put("c", parsed("=SUM({1,2}*2)", problems));
-    assertThat(FormulaProjection.compile(formulas, scope(), problems)).isEmpty();
-    assertThat(problems.all().stream().map(Problem::code))
-        .containsExactly("not-constant", "not-constant");
+  void arraysMixWithValuesOfTheRow() {
+    assertThat(column("a", "=OR([@currency]={\"eur\",\"b\"})"))
+        .containsExactly(true, false, false, true);
+    assertThat(column("b", "=IFERROR(VLOOKUP([@id],{1,7;2,8},2,FALSE),0)"))
+        .containsExactly(7.0, 8.0, 0.0, 0.0);
   }
 
   @Test
@@ -203,7 +199,7 @@ class FormulaProjectionTest {
     LinkedHashMap<String, Formula> formulas = new LinkedHashMap<>();
     formulas.put("a", parsed("=[@amont]+SUMM(1)", problems));
     formulas.put("b", parsed("=VLOOKUP([@amount],rates,9,FALSE)", problems));
-    formulas.put("c", parsed("=VLOOKUP([@amount],rates,2,FALSE)+ACCRINT(1)", problems));
+    formulas.put("c", parsed("=VLOOKUP([@amount],rates,2,FALSE)+INFO(1)", problems));
     assertThat(FormulaProjection.compile(formulas, scope(), problems)).isEmpty();
     assertThat(problems.all().stream().map(Problem::render))
         .containsExactly(
@@ -221,12 +217,12 @@ class FormulaProjectionTest {
                                          ^""",
             """
             job.yaml: this can never equal "currency", which is a text; append &"" to make it a text
-                =VLOOKUP([@amount],rates,2,FALSE)+ACCRINT(1)
+                =VLOOKUP([@amount],rates,2,FALSE)+INFO(1)
                          ^^^^^^^^^""",
             """
-            job.yaml: ACCRINT is an Excel function that Sluice does not have yet
-                =VLOOKUP([@amount],rates,2,FALSE)+ACCRINT(1)
-                                                  ^^^^^^^""");
+            job.yaml: INFO has no meaning on tables: it asks about the Excel program that runs; use job parameters such as ${date}
+                =VLOOKUP([@amount],rates,2,FALSE)+INFO(1)
+                                                  ^^^^""");
   }
 
   private static List<Object> column(String name, String formula) {

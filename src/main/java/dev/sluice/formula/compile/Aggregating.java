@@ -41,7 +41,7 @@ public final class Aggregating {
     return new Operand.Area(
         new Computation(
             new Applied(closure.body(), blocks.size(), algorithm), Boxes.MATRIX, arguments),
-        EnumSet.allOf(Kind.class),
+        EnumSet.allOf(CellKind.class),
         null);
   }
 

@@ -66,11 +66,11 @@ public final class Areas {
   }
 
   /** What the cells of an operand can be. */
-  static Set<Kind> kinds(Operand operand) {
+  static Set<CellKind> kinds(Operand operand) {
     if (operand instanceof Operand.Area area) {
       return area.kinds();
     }
-    return operand instanceof Scalar value ? Boxes.kinds(value) : EnumSet.noneOf(Kind.class);
+    return operand instanceof Scalar value ? Boxes.kinds(value) : EnumSet.noneOf(CellKind.class);
   }
 
   /** One value as a block of a single cell. */
@@ -89,7 +89,7 @@ public final class Areas {
    */
   public static Operand.Area of(
       int height, int width, List<Scalar> values, @Nullable CellArea place) {
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    Set<CellKind> kinds = EnumSet.noneOf(CellKind.class);
     values.forEach(value -> kinds.addAll(Boxes.kinds(value)));
     List<Expression> cells = values.stream().map(Boxes::cell).toList();
     if (cells.stream().allMatch(Literal.class::isInstance)) {
@@ -116,11 +116,11 @@ public final class Areas {
 
   /** A block of one error. */
   public static Operand.Area of(ExcelError error) {
-    return new Operand.Area(Boxes.literal(Matrix.of(error)), EnumSet.noneOf(Kind.class), null);
+    return new Operand.Area(Boxes.literal(Matrix.of(error)), EnumSet.noneOf(CellKind.class), null);
   }
 
   /** A constant block. */
   public static Operand.Area of(Matrix matrix) {
-    return new Operand.Area(Boxes.literal(matrix), EnumSet.allOf(Kind.class), null);
+    return new Operand.Area(Boxes.literal(matrix), EnumSet.allOf(CellKind.class), null);
   }
 }

@@ -67,9 +67,9 @@ public final class Boxes {
   }
 
   /** What kinds a value can have. */
-  public static Set<Kind> kinds(Scalar value) {
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    value.parts().forEach(part -> kinds.add(Kind.of(part.dataType())));
+  public static Set<CellKind> kinds(Scalar value) {
+    Set<CellKind> kinds = EnumSet.noneOf(CellKind.class);
+    value.parts().forEach(part -> kinds.add(CellKind.of(part.dataType())));
     return kinds;
   }
 
@@ -105,18 +105,26 @@ public final class Boxes {
    *
    * @param kinds what it can be besides blank and error; days alone stay days
    */
-  public static Scalar scalar(Expression cell, Set<Kind> kinds) {
+  public static Scalar scalar(Expression cell, Set<CellKind> kinds) {
+    boolean days = kinds.contains(CellKind.DAY);
+    boolean times = kinds.contains(CellKind.TIME);
+    boolean numbers = kinds.contains(CellKind.NUMBER);
+    boolean others = kinds.contains(CellKind.TEXT) || kinds.contains(CellKind.BOOLEAN);
     Expression number = null;
     Expression date = null;
-    if (kinds.equals(EnumSet.of(Kind.DATE))) {
+    if (days && kinds.size() == 1) {
+      date = call(Boxing.class, "day", DataTypes.DateType, cell);
+    } else if ((days || times) && !numbers && !others) {
       date = call(Boxing.class, "instant", DataTypes.TimestampType, cell);
-    } else if (kinds.contains(Kind.NUMBER) || kinds.contains(Kind.DATE)) {
+    } else if (numbers || days || times) {
       number = call(Boxing.class, "serial", DataTypes.DoubleType, cell);
     }
     return new Scalar(
         number,
-        kinds.contains(Kind.TEXT) ? call(Boxing.class, "text", DataTypes.StringType, cell) : null,
-        kinds.contains(Kind.BOOLEAN)
+        kinds.contains(CellKind.TEXT)
+            ? call(Boxing.class, "text", DataTypes.StringType, cell)
+            : null,
+        kinds.contains(CellKind.BOOLEAN)
             ? call(Boxing.class, "bool", DataTypes.BooleanType, cell)
             : null,
         date,

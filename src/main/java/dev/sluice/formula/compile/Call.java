@@ -77,11 +77,21 @@ public record Call(
             : operand instanceof Operand.Lambda
                 ? "here a value is expected, not a function"
                 : "here one value is expected, not a whole column or table";
-    String hint =
-        operand instanceof Operand.Column column && column.table().own()
-            ? "for this row's value write [@" + column.attribute().name() + "]"
-            : null;
-    return fault(argument, "not-one-value", message, hint);
+    return fault(
+        argument,
+        "not-one-value",
+        message,
+        operand instanceof Operand.Rows rows ? rowHint(rows) : null);
+  }
+
+  /** How to write this row's value of whole columns; null for those of another table. */
+  public static @Nullable String rowHint(Operand.Rows rows) {
+    if (!rows.table().own()) {
+      return null;
+    }
+    return rows instanceof Operand.Column column
+        ? "for this row's value write [@" + column.attribute().name() + "]"
+        : "for this row's values write [@column] instead of [column]";
   }
 
   /** An argument as a number, decimals staying exact. */

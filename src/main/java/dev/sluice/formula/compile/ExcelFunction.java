@@ -69,7 +69,7 @@ public record ExcelFunction(
     private ExcelError failure = ExcelError.VALUE;
     private boolean refusesBooleans;
     private boolean countsTexts;
-    private @Nullable Set<Kind> kinds;
+    private @Nullable Set<CellKind> kinds;
     private @Nullable Planning planning;
 
     private Description(String name, FunctionCategory category, String summary) {
@@ -142,13 +142,16 @@ public record ExcelFunction(
 
     /** What the cells can be that the method gives; without it whatever the arguments can be. */
     public Description giving(Kind first, Kind... others) {
-      kinds = EnumSet.of(first, others);
+      kinds = EnumSet.of(CellKind.of(first));
+      for (Kind other : others) {
+        kinds.add(CellKind.of(other));
+      }
       return this;
     }
 
     /** What the cells can be that the method gives: anything. */
     public Description givingAnything() {
-      kinds = EnumSet.allOf(Kind.class);
+      kinds = EnumSet.allOf(CellKind.class);
       return this;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Folding {
 
   /** The kinds of a result can depend on themselves; more rounds than kinds change nothing. */
-  private static final int ROUNDS = Kind.values().length + 1;
+  private static final int ROUNDS = CellKind.values().length + 1;
 
   private Folding() {}
 
@@ -28,7 +28,7 @@ public final class Folding {
   public static Operand over(
       Operand start, Operand.Area cells, Operand.Lambda function, boolean everyResult) {
     boolean arrays = start instanceof Operand.Area;
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    Set<CellKind> kinds = EnumSet.noneOf(CellKind.class);
     kinds.addAll(Areas.kinds(start));
     Slot soFar = new Slot(arrays ? Boxes.MATRIX : Boxes.CELL);
     Slot cell = new Slot(Boxes.CELL);

@@ -56,7 +56,7 @@ public final class JavaMethod implements ExcelFunction.Compilation {
       ExcelError failure,
       boolean refusesBooleans,
       boolean countsTexts,
-      @Nullable Set<Kind> kinds,
+      @Nullable Set<CellKind> kinds,
       boolean repeats) {}
 
   JavaMethod(Class<?> home, String name, Traits traits) {
@@ -87,7 +87,7 @@ public final class JavaMethod implements ExcelFunction.Compilation {
             .orElseGet(() -> methods.get(methods.size() - 1));
     List<Expression> arguments = new ArrayList<>();
     List<Expression> errors = new ArrayList<>();
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    Set<CellKind> kinds = EnumSet.noneOf(CellKind.class);
     Class<?>[] types = method.getParameterTypes();
     for (int i = 0; i < types.length; i++) {
       if (types[i] == Matrix.class) {
@@ -160,7 +160,7 @@ public final class JavaMethod implements ExcelFunction.Compilation {
   }
 
   private Operand result(
-      Method method, Expression[] arguments, @Nullable Expression error, Set<Kind> kinds) {
+      Method method, Expression[] arguments, @Nullable Expression error, Set<CellKind> kinds) {
     Class<?> type = method.getReturnType();
     String name = method.getName();
     if (type == double.class) {
@@ -179,7 +179,7 @@ public final class JavaMethod implements ExcelFunction.Compilation {
       Expression value = Expressions.call(home, name, DataTypes.StringType, arguments);
       return Scalar.text(value, Expressions.firstError(error, failed(value)));
     }
-    Set<Kind> made = traits.kinds() == null ? kinds : traits.kinds();
+    Set<CellKind> made = traits.kinds() == null ? kinds : traits.kinds();
     if (type == CellValue.class) {
       Scalar cell = Boxes.scalar(Expressions.callTotal(home, name, Boxes.CELL, arguments), made);
       return cell.withError(Expressions.firstError(error, cell.error()));

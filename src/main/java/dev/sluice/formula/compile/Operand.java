@@ -21,7 +21,7 @@ public sealed interface Operand
    * @param kinds what its cells can be besides blank and error
    * @param place where the cells stand; null for an array
    */
-  record Area(Expression matrix, Set<Kind> kinds, @Nullable CellArea place) implements Operand {
+  record Area(Expression matrix, Set<CellKind> kinds, @Nullable CellArea place) implements Operand {
 
     /** The cells, which must not depend on the row. */
     public Matrix constant() {

@@ -110,7 +110,7 @@ public final class Plans {
   /** Whole columns of a table as a block, in the order of the table; one row joined to all. */
   public Operand.Area collected(Operand.Rows rows) {
     List<Expression> values = new ArrayList<>();
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    Set<CellKind> kinds = EnumSet.noneOf(CellKind.class);
     for (Scalar value : rows.values()) {
       kinds.addAll(Boxes.kinds(value));
       values.addAll(TableRows.parts(value));

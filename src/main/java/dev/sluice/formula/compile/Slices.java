@@ -34,7 +34,7 @@ public final class Slices {
   public static Operand.Area made(Scalar height, Scalar width, Operand.Lambda function) {
     Slot row = new Slot(Boxes.CELL);
     Slot column = new Slot(Boxes.CELL);
-    EnumSet<Kind> number = EnumSet.of(Kind.NUMBER);
+    EnumSet<CellKind> number = EnumSet.of(CellKind.NUMBER);
     Operand result =
         function.body().apply(List.of(Boxes.scalar(row, number), Boxes.scalar(column, number)));
     Closure closure = Closure.of(Areas.onlyCell(result), List.of(row, column));

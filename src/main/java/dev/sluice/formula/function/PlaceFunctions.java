@@ -6,9 +6,9 @@ import static dev.sluice.formula.compile.FunctionCategory.LOOKUP;
 import dev.sluice.formula.compile.Areas;
 import dev.sluice.formula.compile.Boxes;
 import dev.sluice.formula.compile.Call;
+import dev.sluice.formula.compile.CellKind;
 import dev.sluice.formula.compile.ExcelFunction;
 import dev.sluice.formula.compile.Expressions;
-import dev.sluice.formula.compile.Kind;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.syntax.CellArea;
@@ -48,7 +48,7 @@ public final class PlaceFunctions {
       Operand.Area rows = Areas.of(call, 0);
       return new Operand.Area(
           Expressions.callTotal(PlaceFunctions.class, "counted", Boxes.MATRIX, rows.matrix()),
-          EnumSet.of(Kind.NUMBER),
+          EnumSet.of(CellKind.NUMBER),
           null);
     }
     return call.fault(

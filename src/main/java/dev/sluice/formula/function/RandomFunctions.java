@@ -5,10 +5,10 @@ import static dev.sluice.formula.compile.FunctionCategory.MATH;
 
 import dev.sluice.formula.compile.Boxes;
 import dev.sluice.formula.compile.Call;
+import dev.sluice.formula.compile.CellKind;
 import dev.sluice.formula.compile.Coercion;
 import dev.sluice.formula.compile.ExcelFunction;
 import dev.sluice.formula.compile.Expressions;
-import dev.sluice.formula.compile.Kind;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.runtime.PinnedRandom;
@@ -89,7 +89,7 @@ public final class RandomFunctions {
             size(call, 2, 0),
             size(call, 3, 1),
             Arguments.bool(whole));
-    return new Operand.Area(block, EnumSet.of(Kind.NUMBER), null);
+    return new Operand.Area(block, EnumSet.of(CellKind.NUMBER), null);
   }
 
   private static Expression size(Call call, int argument, int otherwise) {

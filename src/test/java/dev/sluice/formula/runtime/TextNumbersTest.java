@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.apache.spark.unsafe.types.UTF8String;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,8 +48,14 @@ class TextNumbersTest {
           6:00 2/29/2024    | 45351.25
           """)
   void saysANumber(String text, double expected) {
-    assertThat(TextNumbers.number(UTF8String.fromString(" " + text + " ")))
-        .isCloseTo(expected, within(1e-12));
+    assertThat(TextNumbers.number(UTF8String.fromString(text))).isCloseTo(expected, within(1e-12));
+  }
+
+  /** As workbooks computed by Excel show. */
+  @Test
+  void spacesMayStandAroundNumbersButNotAroundDates() {
+    assertThat(TextNumbers.number(UTF8String.fromString(" -5 "))).isEqualTo(-5);
+    assertThat(TextNumbers.number(UTF8String.fromString(" 2/29/2024"))).isNull();
   }
 
   @ParameterizedTest
