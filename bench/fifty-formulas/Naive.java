@@ -117,6 +117,7 @@ public final class Naive {
     naive.aggregates(spark.read().option("header", "true").csv(arguments[1]));
     naive
         .rows
+        .groupBy("currency")
         .agg(count(lit(1)).as("rows"), naive.totals.toArray(Column[]::new))
         .write()
         .mode("overwrite")

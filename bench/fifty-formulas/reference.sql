@@ -15,7 +15,7 @@ COPY (
       CAST(value_on + INTERVAL 1 MONTH AS DATE) AS due_on
     FROM read_parquet('${ledger}') l
     JOIN accounts a ON l.account = a.account
-    LEFT JOIN read_csv('${rates}', header = true) r ON lower(l.currency) = lower(r.currency)
+    LEFT JOIN read_csv('${rates}', header = true, columns = {'currency': 'VARCHAR', 'rate': 'DECIMAL(10,4)'}) r ON lower(l.currency) = lower(r.currency)
   ),
   second AS (SELECT *, amount - fee AS net FROM first),
   third AS (SELECT *, round(net * 0.19, 2) AS tax FROM second),
@@ -25,7 +25,7 @@ COPY (
     FROM third
   ),
   formulas AS (
-    SELECT fee, net, tax, gross, magnitude,
+    SELECT currency, fee, net, tax, gross, magnitude,
       trunc(CAST(amount AS DOUBLE) / 1000) AS thousands,
       ceil(CAST(magnitude AS DOUBLE) / 50) * 50 AS upper_limit,
       floor(CAST(magnitude AS DOUBLE) / 50) * 50 AS lower_limit,
@@ -64,13 +64,13 @@ COPY (
       value_on - booked_on AS days_to_value,
       -- whole weeks have five working days; the rest is counted by the day of the week
       (due_on - booked_on + 1) // 7 * 5
-        + len(list_filter(range((due_on - booked_on + 1) % 7), d -> (isodow(booked_on) - 1 + d) % 7 < 5)) AS working_days,
+        + len(list_filter(range((due_on - booked_on + 1) % 7), lambda d: (isodow(booked_on) - 1 + d) % 7 < 5)) AS working_days,
       weekofyear(booked_on) AS week,
       datesub('month', booked_on, DATE '2026-12-31') AS months_old,
       account_total, account_rows, account_mean, account_largest, rate
     FROM fourth
   )
-  SELECT count(*) AS rows, sum(fee) AS fee, sum(net) AS net, sum(tax) AS tax, sum(gross) AS gross,
+  SELECT currency, count(*) AS rows, sum(fee) AS fee, sum(net) AS net, sum(tax) AS tax, sum(gross) AS gross,
     sum(magnitude) AS magnitude, sum(thousands) AS thousands, sum(upper_limit) AS upper_limit,
     sum(lower_limit) AS lower_limit, sum(remainder) AS remainder, sum(direction) AS direction,
     sum(larger) AS larger, sum(smaller) AS smaller, sum(root) AS root, sum(interest) AS interest,
@@ -85,5 +85,5 @@ COPY (
     sum(working_days) AS working_days, sum(week) AS week, sum(months_old) AS months_old,
     sum(account_total) AS account_total, sum(account_rows) AS account_rows, sum(account_mean) AS account_mean,
     sum(account_largest) AS account_largest, sum(rate) AS rate
-  FROM formulas
+  FROM formulas GROUP BY currency
 ) TO '${out}/totals.parquet' (FORMAT parquet)

@@ -37,24 +37,18 @@ final class ProjectionPlan {
     Dataset<Row> result = rows;
     List<CompiledColumn> left = new ArrayList<>(columns);
     Map<String, Column> pending = new LinkedHashMap<>();
+    JoinOrder order = new JoinOrder(columns, plans.joins());
     for (int i = 0; i < left.size(); i++) {
-      CompiledColumn column = left.get(i);
-      List<JoinPlan> joins = new ArrayList<>();
-      for (JoinPlan join : plans.joins()) {
-        if (join.formula() == i + 1) {
-          joins.add(join);
-        }
-      }
-      if (!joins.isEmpty() || refersTo(column, pending.keySet()) || redefines(column, pending)) {
+      List<JoinPlan> joins = order.after(i);
+      if (!joins.isEmpty()) {
         result = projected(result, pending);
         pending.clear();
+        result = joined(result, joins, tables, left);
       }
-      result = withArrays(result, joins, tables, left);
-      column = left.get(i);
-      for (JoinPlan join : joins) {
-        if (!(join instanceof JoinPlan.Collected)) {
-          result = joined(result, table(join, result, tables), join);
-        }
+      CompiledColumn column = left.get(i);
+      if (refersTo(column, pending.keySet()) || redefines(column, pending)) {
+        result = projected(result, pending);
+        pending.clear();
       }
       pending.put(column.name(), SparkColumns.of(column.value()));
       Attribute errorColumn = column.errorColumn();
@@ -81,6 +75,20 @@ final class ProjectionPlan {
 
   private static String errorName(CompiledColumn column) {
     return JobReferences.ERROR_PREFIX + column.name();
+  }
+
+  private Dataset<Row> joined(
+      Dataset<Row> rows,
+      List<JoinPlan> joins,
+      Map<String, Dataset<Row>> tables,
+      List<CompiledColumn> formulas) {
+    Dataset<Row> result = withArrays(rows, joins, tables, formulas);
+    for (JoinPlan join : joins) {
+      if (!(join instanceof JoinPlan.Collected)) {
+        result = joined(result, table(join, result, tables), join);
+      }
+    }
+    return result;
   }
 
   /** Joins the one row of all collected columns; formulas then use what it has computed. */
