@@ -32,8 +32,7 @@ public record FunctionTotals(
         functions.stream().filter(function -> function.supported().isPresent()).toList();
     List<FunctionDoc> docs =
         usable.stream().map(ListedFunction::supported).flatMap(Optional::stream).toList();
-    long natively =
-        docs.stream().filter(doc -> doc.engine() == FunctionDoc.Engine.NATIVE).count();
+    long natively = docs.stream().filter(doc -> doc.engine() == FunctionDoc.Engine.NATIVE).count();
     return new FunctionTotals(
         functions.size(),
         functions.stream().filter(ListedFunction::hasOwnEntry).count(),

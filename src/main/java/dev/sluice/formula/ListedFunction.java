@@ -27,8 +27,7 @@ public record ListedFunction(
   public static List<ListedFunction> all() {
     return ExcelNames.all().stream()
         .map(ListedFunction::of)
-        .sorted(
-            Comparator.comparing(ListedFunction::category).thenComparing(ListedFunction::name))
+        .sorted(Comparator.comparing(ListedFunction::category).thenComparing(ListedFunction::name))
         .toList();
   }
 

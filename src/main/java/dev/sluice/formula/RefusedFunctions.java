@@ -101,7 +101,13 @@ public final class RefusedFunctions {
         "CUBESETCOUNT",
         "CUBEVALUE");
     String program = "it runs code of the user's machine, which a cluster does not have";
-    put(all, ADD_IN, program, "write the calculation as a formula or LAMBDA", "CALL", "REGISTER.ID");
+    put(
+        all,
+        ADD_IN,
+        program,
+        "write the calculation as a formula or LAMBDA",
+        "CALL",
+        "REGISTER.ID");
     put(
         all,
         ADD_IN,
