@@ -22,7 +22,8 @@ class KnownReasonsTest {
             * | other number | * | Numbers differ.
             """);
 
-    assertThat(reasons.reason(judged("=ABS(-1)", "excel-cached", "2", "1"))).contains("Signs are lost.");
+    assertThat(reasons.reason(judged("=ABS(-1)", "excel-cached", "2", "1")))
+        .contains("Signs are lost.");
     assertThat(reasons.reason(judged("=ABS(-1)", "author", "2", "1"))).contains("Numbers differ.");
     assertThat(reasons.reason(judged("=ABS(-1)", "author", "\"#N/A\"", "1"))).isEmpty();
   }
