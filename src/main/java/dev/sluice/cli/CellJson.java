@@ -69,8 +69,9 @@ final class CellJson {
   }
 
   /**
-   * Whether a value is what was expected: numbers within a tolerance relative to their size (at
-   * least absolute), everything else exactly.
+   * Whether a value is what was expected: numbers within a tolerance, everything else exactly.
+   *
+   * @param tolerance how far numbers may be apart; 0 for the room that binary fractions need
    */
   static boolean agrees(JsonNode expected, JsonNode value, double tolerance) {
     if (expected.isArray()) {
@@ -78,7 +79,7 @@ final class CellJson {
     }
     if (expected.isNumber() && value.isNumber()) {
       double wanted = expected.doubleValue();
-      double room = Math.max(tolerance, USUAL_TOLERANCE) * Math.max(1, Math.abs(wanted));
+      double room = tolerance > 0 ? tolerance : USUAL_TOLERANCE * Math.max(1, Math.abs(wanted));
       return Math.abs(wanted - value.doubleValue()) <= room;
     }
     return expected.equals(value);

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Evaluates a file of formulas, one JSON object a line in, one a line out in the same order:
@@ -36,7 +37,8 @@ import java.util.Optional;
  * </pre>
  *
  * A case may name the cell its formula stands in ({@code at}), a {@code tolerance}, and {@code
- * array_formula}.
+ * array_formula}. A formula that has no value has the type {@code unsupported} and a {@code
+ * problem}.
  */
 final class FormulaCases {
 
@@ -60,6 +62,15 @@ final class FormulaCases {
     List<Evaluated> evaluate(List<CellCase> cases, Instant asOf);
   }
 
+  /**
+   * A case and what came of it.
+   *
+   * @param written the line of the file
+   * @param result the line that is printed
+   * @param problem the code of the problem for which there is no value; empty when there is one
+   */
+  record Result(JsonNode written, JsonNode result, String problem) {}
+
   /** Evaluates cases on all cores without Spark. */
   static List<Evaluated> interpreted(List<CellCase> cases, Instant asOf) {
     FormulaEvaluator evaluator = new FormulaEvaluator();
@@ -76,15 +87,18 @@ final class FormulaCases {
    */
   record Summary(long cases, long judged, long agreeing, long faulty) {}
 
-  /** Writes one result a line. A line that is no case is a problem of the user. */
-  Summary evaluate(PrintWriter out) {
+  /**
+   * Writes one result a line, and tells it a listener. A line that is no case is a problem of the
+   * user.
+   */
+  Summary evaluate(PrintWriter out, Consumer<Result> listener) {
     Problems problems = new Problems();
     Summary summary = new Summary(0, 0, 0, 0);
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       long line = 0;
       for (List<Line> batch = next(reader, line); !batch.isEmpty(); batch = next(reader, line)) {
         line = batch.get(batch.size() - 1).number();
-        summary = write(batch, summary, problems, out);
+        summary = write(batch, summary, problems, out, listener);
       }
     } catch (NoSuchFileException e) {
       throw new ProblemException(Problem.user(place(), "missing-file", "there is no such file"), e);
@@ -97,7 +111,12 @@ final class FormulaCases {
     return summary;
   }
 
-  private Summary write(List<Line> batch, Summary before, Problems problems, PrintWriter out) {
+  private Summary write(
+      List<Line> batch,
+      Summary before,
+      Problems problems,
+      PrintWriter out,
+      Consumer<Result> listener) {
     List<Case> cases = new ArrayList<>();
     for (Line line : batch) {
       read(line, problems).ifPresent(cases::add);
@@ -113,6 +132,9 @@ final class FormulaCases {
       agreeing += agrees.asBoolean() ? 1 : 0;
       faulty += result.has("problem") ? 1 : 0;
       out.println(result);
+      String problem =
+          values.get(i).problem().map(fault -> fault.problems().get(0).code()).orElse("");
+      listener.accept(new Result(cases.get(i).json(), result, problem));
     }
     return new Summary(before.cases() + batch.size(), judged, agreeing, faulty);
   }

@@ -1,8 +1,16 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.conformance.ConformancePage;
+import dev.sluice.cli.conformance.KnownReasons;
+import dev.sluice.cli.conformance.Tally;
 import dev.sluice.formula.FormulaEvaluator;
 import dev.sluice.formula.value.CellValue;
+import dev.sluice.problem.Place;
+import dev.sluice.problem.Problem;
+import dev.sluice.problem.ProblemException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,13 +34,16 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Cells are numbers, TRUE, FALSE, errors such as #N/A, days such as 2026-10-31, else text;",
-      "quotes make a text of anything: --cell 'A1=\"007\"'. An array is printed a row a line.",
+      "quotes make a text of anything: --cell 'A1=\"007\"'. A range takes a JSON array of its cells",
+      "in reading order, or of its rows. An array is printed a row a line.",
       "",
       "Examples:",
       "  sluice formula '=ROUND(A1*1.19,2)' --cell A1=9.99",
       "  sluice formula '=VLOOKUP(\"b\",A1:B2,2,FALSE)' -c A1=a -c B1=1 -c A2=b -c B2=2",
       "  sluice formula '=SUM(B1:B4)' --cell 'B1:B4=[1,\"x\",true,null]'",
+      "  sluice formula '=SUM(A1:B2)' --cell 'A1:B2=[[1,2],[3,{\"error\":\"#N/A\"}]]'",
       "  sluice formula --cases cases.jsonl > results.jsonl",
+      "  sluice formula --cases cases.jsonl --report conformance.md > results.jsonl",
       "  sluice formula --cases cases.jsonl --distributed > same.jsonl",
       "",
       "A line of a cases file, and of its results:",
@@ -51,7 +62,7 @@ final class FormulaCommand implements Callable<Integer> {
   @Option(
       names = {"-c", "--cell"},
       paramLabel = "NAME=VALUE",
-      description = "What a cell holds; give it once for each cell. Others are blank.")
+      description = "What a cell or range holds; give it once for each. Others are blank.")
   private Map<String, String> cells = new LinkedHashMap<>();
 
   @Option(
@@ -67,6 +78,12 @@ final class FormulaCommand implements Callable<Integer> {
   private boolean distributed;
 
   @Option(
+      names = "--report",
+      paramLabel = "PAGE",
+      description = "Write a Markdown page on how the results agree with what the cases expect.")
+  private @Nullable Path report;
+
+  @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
       description = "What TODAY means, such as 2026-10-31T00:00:00Z (default: now).")
@@ -77,7 +94,7 @@ final class FormulaCommand implements Callable<Integer> {
     Instant now = asOf == null ? Instant.now() : asOf;
     if (cases != null && formula == null && cells.isEmpty()) {
       evaluateAll(cases, now);
-    } else if (formula != null && cases == null) {
+    } else if (formula != null && cases == null && report == null) {
       evaluate(formula, now);
     } else {
       throw new ParameterException(
@@ -87,8 +104,7 @@ final class FormulaCommand implements Callable<Integer> {
   }
 
   private void evaluate(String written, Instant now) {
-    Map<String, CellValue> values = new LinkedHashMap<>();
-    cells.forEach((name, value) -> values.put(name, CellText.parse(value)));
+    Map<String, CellValue> values = GivenCells.read(cells);
     PrintWriter out = spec.commandLine().getOut();
     for (List<CellValue> row :
         new FormulaEvaluator().evaluateArray(written, values, now).toRows()) {
@@ -100,8 +116,23 @@ final class FormulaCommand implements Callable<Integer> {
     long started = System.nanoTime();
     FormulaCases.Evaluation evaluation =
         distributed ? new FormulaSession()::evaluate : FormulaCases::interpreted;
-    FormulaCases.Summary summary =
-        new FormulaCases(file, now, evaluation).evaluate(spec.commandLine().getOut());
+    Tally tally = new Tally();
+    FormulaCases.Summary summary;
+    try (CaseProgress progress = CaseProgress.of(file, Terminal.current())) {
+      summary =
+          new FormulaCases(file, now, evaluation)
+              .evaluate(
+                  spec.commandLine().getOut(),
+                  result -> {
+                    progress.done(1);
+                    if (report != null) {
+                      tally.add(result.written(), result.result(), result.problem());
+                    }
+                  });
+    }
+    if (report != null) {
+      write(report, new ConformancePage(tally, KnownReasons.read()).markdown());
+    }
     spec.commandLine()
         .getErr()
         .printf(
@@ -112,5 +143,16 @@ final class FormulaCommand implements Callable<Integer> {
             summary.agreeing(),
             summary.judged(),
             summary.faulty());
+  }
+
+  private static void write(Path file, String page) {
+    try {
+      Files.writeString(file, page);
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.external(
+              Place.file(file.toString()), "unwritable-file", "cannot be written: " + e),
+          e);
+    }
   }
 }

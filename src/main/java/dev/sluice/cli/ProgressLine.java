@@ -41,6 +41,12 @@ final class ProgressLine implements AutoCloseable {
     show(detail);
   }
 
+  /** A phase begins that may be short; it is shown once it has lasted a while. */
+  synchronized void quietPhase(String name) {
+    phase = name;
+    shown = clock.instant();
+  }
+
   /** How far the phase is; shown when the last showing is long enough ago. */
   synchronized void update(String detail) {
     Duration pause = terminal.interactive() ? REDRAW : REPEAT;

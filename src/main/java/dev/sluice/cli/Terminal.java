@@ -51,9 +51,12 @@ record Terminal(boolean interactive, boolean coloured, int width) {
 
   /** Columns for tables on standard output; a file or a pipe gets every cell whole. */
   static int tableWidth() {
-    return "terminal".equals(System.getProperty("sluice.output"))
-        ? current().width()
-        : UNLIMITED_WIDTH;
+    return showsOutput() ? current().width() : UNLIMITED_WIDTH;
+  }
+
+  /** True when standard output is a terminal too. */
+  static boolean showsOutput() {
+    return "terminal".equals(System.getProperty("sluice.output"));
   }
 
   /** The text in a style, or as it is where colours are not welcome. */

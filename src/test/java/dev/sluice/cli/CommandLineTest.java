@@ -2,6 +2,8 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.problem.Excerpt;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
@@ -180,6 +182,58 @@ class CommandLineTest {
 
     assertThat(out.toString()).contains("  ROUND").contains("VLOOKUP(").contains("Example:");
     assertThat(err.toString()).contains("did you mean \"VLOOKUP\"?");
+  }
+
+  @Test
+  void aFunctionIsShownWithHowItRunsAndWhereItDiffers() {
+    assertThat(execute(PLAIN, "functions", "SUBTOTAL")).isZero();
+
+    assertThat(out.toString())
+        .contains("as a library method")
+        .contains("as a join or an aggregate")
+        .contains("Differs from Excel:")
+        .contains("rows are never hidden");
+  }
+
+  @Test
+  void aRefusedFunctionIsToldWhyAndWhatToUse() {
+    assertThat(execute(PLAIN, "functions", "offset")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("no neighbours until an order is declared")
+        .contains("instead: use the steps running-total");
+  }
+
+  @Test
+  void allFunctionsAreOneJsonDocument() throws Exception {
+    assertThat(execute(PLAIN, "functions", "--json")).isZero();
+
+    JsonNode document = new ObjectMapper().readTree(out.toString());
+    assertThat(document.path("functions")).hasSize(522);
+    JsonNode totals = document.path("totals");
+    assertThat(totals.path("entries").asInt()).isEqualTo(515);
+    assertThat(totals.path("supported").asInt() + totals.path("refused").asInt()).isEqualTo(522);
+    assertThat(document.path("functions"))
+        .contains(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"name": "SUM", "category": "Math and trigonometry", "supported": true,
+                     "signature": "SUM(number, ...)", "summary": "The sum of numbers, exact for decimals",
+                     "example": "=SUM(1,2,{3,4})", "result": "10", "runs": "native",
+                     "columns": "plan", "deviation": ""}
+                    """),
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"name": "SHEET", "category": "Information", "supported": false,
+                     "reason": "a job has tables, no sheets", "instead": "leave it out"}
+                    """));
+  }
+
+  @Test
+  void jsonIsOfAllFunctionsOnly() {
+    assertThat(execute(PLAIN, "functions", "SUM", "--json")).isEqualTo(2);
   }
 
   private int execute(Terminal terminal, String... arguments) {

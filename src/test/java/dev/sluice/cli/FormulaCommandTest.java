@@ -41,6 +41,77 @@ class FormulaCommandTest {
     assertThat(out.toString().strip()).isEqualTo(shown);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "=SUM(B1:B4) | B1:B4=[1,\"x\",true,null] | 1",
+        "=COUNTA(B1:B4) | B1:B4=[1,\"x\",true,null] | 3",
+        "=B1&B2&B3&B4 | B1:B4=[1,\"x\",true,null] | 1xTRUE",
+        "=A1&B1&A2&B2 | A1:B2=[[1,2],[3,4]] | 1234",
+        "=A1&B1&A2&B2 | A1:B2=[1,2,3,4] | 1234",
+        "=IFERROR(B2,\"none\") | A1:B2=[[1,2],[3,{\"error\":\"#N/A\"}]] | none",
+        "=SUM(Data!A1:A3) | Data!A1:A3=[1,2,3] | 6",
+        "=A1 | A1=[draft] | [draft]",
+      })
+  void aRangeTakesAnArray(String formula, String cells, String shown) {
+    assertThat(execute("formula", formula, "--cell", cells)).isZero();
+    assertThat(out.toString().strip()).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "A1:B2=[1,2,3] | A1:B2: the range has 2 rows of 2 cells, the array 3 values",
+        "A1:B2=[[1,2],[3]] | the array a row of 1",
+        "A1:B2=[[1,2]] | the array 1 row",
+        "A1=[1,2] | A1: the range has 1 row of 1 cell, the array 2 values",
+        "A1:A2=5 | a range takes a JSON array, not 5; write such as A1:A2=",
+        "A1:A2=[1,{\"error\":\"#OOPS\"}] | is no cell",
+        "A1:A2=[1,[2]] | [2] is no cell",
+        "total=5 | total: this names no cell",
+      })
+  void cellsThatDoNotFitAreAProblemOfTheUser(String cells, String message) {
+    assertThat(execute("formula", "=A1", "--cell", cells)).isEqualTo(2);
+    assertThat(err.toString()).contains(message);
+  }
+
+  @Test
+  void aReportCountsCasesAndGroupsThoseThatDisagree() throws Exception {
+    Path cases =
+        Files.writeString(
+            folder.resolve("cases.jsonl"),
+            """
+            {"id": "a", "authority": "excel-cached", "core": true, "formula": "=ABS(-1)", "expected": 1}
+            {"id": "b", "authority": "excel-cached", "formula": "=ABS(-2)", "expected": 3}
+            {"id": "c", "formula": "=LEN(1,2)", "expected": "#N/A"}
+            {"id": "d", "formula": "=CELL(\\"row\\",A1)", "expected": 1}
+            {"id": "e", "formula": "=ABS(-1)"}
+            """);
+    Path page = folder.resolve("page.md");
+
+    assertThat(execute("formula", "--cases", cases.toString(), "--report", page.toString()))
+        .isZero();
+
+    assertThat(Files.readString(page))
+        .contains("| Math and trigonometry | 80 of 80 | 1 of 2 | 1 of 1 |  |")
+        .contains("| Text | 47 of 51 |  |  | 0 of 1 |")
+        .contains("since it means nothing on tables |  | 0 of 1 |")
+        .contains("**A reason is not known.** 1 case.")
+        .contains("| ABS | `=ABS(-2)` | `3` | `2.0` |  |  |")
+        .contains("the number of arguments is wrong")
+        .contains("| LEN | `=LEN(1,2)` | `#N/A` | `LEN takes 1 argument, not 2` |  |  |")
+        .doesNotContain(folder.toString());
+  }
+
+  @Test
+  void aReportNeedsCases() {
+    assertThat(execute("formula", "=1", "--report", "page.md")).isEqualTo(2);
+  }
+
   @Test
   void todayIsTheAsOfTime() {
     assertThat(execute("formula", "=TODAY()", "--as-of", "2026-10-31T12:00:00Z")).isZero();

@@ -47,6 +47,19 @@ class ProgressLineTest {
   }
 
   @Test
+  void aShortQuietPhaseIsNotShown() {
+    try (ProgressLine line = new ProgressLine(new Terminal(false, false, 80), out, clock)) {
+      line.quietPhase("cases");
+      clock.millis = 4900;
+      line.update("7 of 9");
+      clock.millis = 5100;
+      line.update("8 of 9");
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("cases  8 of 9  5.1 s");
+  }
+
+  @Test
   void sparkStagesAndRowsAreShown() throws Exception {
     SparkSession spark = SharedSpark.session();
     try (ProgressLine line = new ProgressLine(new Terminal(false, false, 80), out, clock)) {

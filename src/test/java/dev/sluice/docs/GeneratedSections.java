@@ -1,13 +1,9 @@
 package dev.sluice.docs;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.sluice.document.ObjectShape;
 import dev.sluice.document.Shape;
-import dev.sluice.formula.FunctionCatalogue;
-import dev.sluice.formula.compile.FunctionCategory;
-import dev.sluice.formula.compile.FunctionDoc;
 import dev.sluice.quality.RuleTables;
+import dev.sluice.report.Markdown;
 import dev.sluice.run.StepTypes;
 import dev.sluice.spec.JobShape;
 import dev.sluice.spec.Settings;
@@ -32,7 +28,9 @@ final class GeneratedSections {
     sections.put("settings", ShapeTable.of(Settings.SHAPE));
     sections.put("operations", operations());
     StepTypes.all().forEach(type -> sections.put("operation " + type.name(), operation(type)));
-    sections.put("functions", functions());
+    sections.put("function totals", FunctionTables.totals());
+    sections.put("functions", FunctionTables.supported());
+    sections.put("refused functions", FunctionTables.refused());
     sections.put("rules", RuleTables.honoured());
     sections.put("refused rules", RuleTables.refused());
     return sections;
@@ -63,33 +61,5 @@ final class GeneratedSections {
         + "\n"
         + GoldenExample.of(type.name()).markdown().stripTrailing()
         + "\n";
-  }
-
-  private static String functions() {
-    Map<FunctionCategory, List<FunctionDoc>> byCategory = new LinkedHashMap<>();
-    for (FunctionCategory category : FunctionCategory.values()) {
-      byCategory.put(
-          category,
-          FunctionCatalogue.functions().stream()
-              .filter(function -> function.category() == category)
-              .toList());
-    }
-    return byCategory.entrySet().stream()
-        .map(entry -> "### " + entry.getKey().title() + "\n\n" + table(entry.getValue()))
-        .collect(joining("\n"));
-  }
-
-  private static String table(List<FunctionDoc> functions) {
-    return Markdown.table(
-        List.of("Function", "What it gives", "Example", "Result"),
-        functions.stream()
-            .map(
-                function ->
-                    List.of(
-                        Markdown.code(function.syntax()),
-                        function.summary(),
-                        Markdown.code(function.example()),
-                        Markdown.code(function.expected())))
-            .toList());
   }
 }

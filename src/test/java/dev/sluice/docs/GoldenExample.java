@@ -1,5 +1,6 @@
 package dev.sluice.docs;
 
+import dev.sluice.report.Markdown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

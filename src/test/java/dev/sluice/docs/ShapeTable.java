@@ -2,6 +2,7 @@ package dev.sluice.docs;
 
 import dev.sluice.document.ObjectShape;
 import dev.sluice.document.Shape;
+import dev.sluice.report.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

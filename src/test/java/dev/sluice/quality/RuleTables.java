@@ -1,6 +1,6 @@
 package dev.sluice.quality;
 
-import dev.sluice.docs.Markdown;
+import dev.sluice.report.Markdown;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -71,6 +71,7 @@ public record ExcelFunction(
     private boolean countsTexts;
     private @Nullable Set<CellKind> kinds;
     private @Nullable Planning planning;
+    private boolean plansColumns;
 
     private Description(String name, FunctionCategory category, String summary) {
       this.name = name;
@@ -161,6 +162,12 @@ public record ExcelFunction(
       return this;
     }
 
+    /** How a call compiles makes joins or aggregates of whole columns by itself. */
+    public Description planningColumns() {
+      plansColumns = true;
+      return this;
+    }
+
     /** How a call compiles. */
     public ExcelFunction compiledBy(Compilation compilation) {
       return made(compilation, FunctionDoc.Engine.NATIVE);
@@ -189,7 +196,7 @@ public record ExcelFunction(
               example,
               expected,
               engine,
-              planning != null,
+              planning != null || plansColumns,
               deviation);
       Planning plan = planning;
       Compilation planned =

@@ -13,7 +13,9 @@ public enum FunctionCategory {
   ENGINEERING("Engineering"),
   DATABASE("Database"),
   COMPATIBILITY("Compatibility"),
-  WEB("Web");
+  WEB("Web"),
+  CUBE("Cube"),
+  ADD_IN("Add-in and automation");
 
   private final String title;
 

@@ -43,31 +43,37 @@ public final class StatisticalFunctions {
               .ranges("number")
               .repeating(1)
               .example("=SUM(1,2,{3,4})", "10")
+              .planningColumns()
               .compiledBy(StatisticalFunctions::sum),
           named("AVERAGE", STATISTICAL, "The mean of numbers; #DIV/0! without any")
               .ranges("number")
               .repeating(1)
               .example("=AVERAGE(1,2,6)", "3")
+              .planningColumns()
               .compiledBy(call -> Arithmetic.binary("/", sum(call), count(call))),
           named("COUNT", STATISTICAL, "How many numbers there are")
               .ranges("value")
               .repeating(1)
               .example("=COUNT(1,\"2\",\"x\",{3,TRUE})", "3")
+              .planningColumns()
               .compiledBy(StatisticalFunctions::count),
           named("COUNTA", STATISTICAL, "How many values there are, blanks left out")
               .ranges("value")
               .repeating(1)
               .example("=COUNTA(1,\"\",\"x\")", "3")
+              .planningColumns()
               .compiledBy(StatisticalFunctions::countAll),
           named("MIN", STATISTICAL, "The smallest number; 0 without any")
               .ranges("number")
               .repeating(1)
               .example("=MIN(4,{2,8})", "2")
+              .planningColumns()
               .compiledBy(call -> extreme(call, Measure.Kind.MIN)),
           named("MAX", STATISTICAL, "The largest number; 0 without any")
               .ranges("number")
               .repeating(1)
               .example("=MAX(4,{2,8})", "8")
+              .planningColumns()
               .compiledBy(call -> extreme(call, Measure.Kind.MAX)));
 
   private StatisticalFunctions() {}

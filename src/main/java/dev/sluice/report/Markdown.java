@@ -1,4 +1,4 @@
-package dev.sluice.docs;
+package dev.sluice.report;
 
 import java.util.Collections;
 import java.util.List;
