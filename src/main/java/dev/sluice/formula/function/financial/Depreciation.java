@@ -41,8 +41,7 @@ public final class Depreciation {
       double cost, double salvage, double life, double period, double months) {
     int inFirst = (int) months;
     int wanted = (int) period;
-    boolean valid =
-        cost >= 0 && salvage >= 0 && life > 0 && wanted >= 1 && wanted <= MOST_PERIODS;
+    boolean valid = cost >= 0 && salvage >= 0 && life > 0 && wanted >= 1 && wanted <= MOST_PERIODS;
     if (!valid || inFirst < 1 || inFirst > 12 || wanted > (inFirst == 12 ? life : life + 1)) {
       return NUM;
     } else if (cost == 0) {

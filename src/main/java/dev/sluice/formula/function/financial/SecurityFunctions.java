@@ -1,8 +1,8 @@
 package dev.sluice.formula.function.financial;
 
-import static dev.sluice.formula.function.OmittedArguments.defaulting;
 import static dev.sluice.formula.compile.ExcelFunction.named;
 import static dev.sluice.formula.compile.FunctionCategory.FINANCIAL;
+import static dev.sluice.formula.function.OmittedArguments.defaulting;
 
 import dev.sluice.formula.compile.ExcelFunction;
 import java.util.List;

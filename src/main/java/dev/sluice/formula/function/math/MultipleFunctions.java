@@ -1,9 +1,9 @@
 package dev.sluice.formula.function.math;
 
-import static dev.sluice.formula.function.OmittedArguments.defaulting;
 import static dev.sluice.formula.compile.ExcelFunction.named;
 import static dev.sluice.formula.compile.FunctionCategory.COMPATIBILITY;
 import static dev.sluice.formula.compile.FunctionCategory.MATH;
+import static dev.sluice.formula.function.OmittedArguments.defaulting;
 
 import dev.sluice.formula.compile.ExcelFunction;
 import dev.sluice.formula.function.MathFunctions;
