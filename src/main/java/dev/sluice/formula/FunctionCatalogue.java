@@ -8,6 +8,7 @@ import dev.sluice.formula.function.InformationFunctions;
 import dev.sluice.formula.function.LogicalFunctions;
 import dev.sluice.formula.function.LookupFunctions;
 import dev.sluice.formula.function.MathFunctions;
+import dev.sluice.formula.function.OmittedArguments;
 import dev.sluice.formula.function.PlaceFunctions;
 import dev.sluice.formula.function.RandomFunctions;
 import dev.sluice.formula.function.StatisticalFunctions;
@@ -139,7 +140,8 @@ public final class FunctionCatalogue {
     Map<String, ExcelFunction> functions = new LinkedHashMap<>();
     for (List<ExcelFunction> family : FAMILIES) {
       for (ExcelFunction function : family) {
-        if (functions.put(function.doc().name(), function) != null) {
+        ExcelFunction known = OmittedArguments.asAddIn(function);
+        if (functions.put(function.doc().name(), known) != null) {
           throw new IllegalStateException(function.doc().name() + " is listed twice");
         }
       }

@@ -12,6 +12,7 @@ record ComplexNumber(double real, double imaginary) {
 
   static final ComplexNumber ZERO = new ComplexNumber(0, 0);
   static final ComplexNumber ONE = new ComplexNumber(1, 0);
+  private static final double NEAR_ZERO = 0.25;
   private static final ComplexNumber NONE = new ComplexNumber(Double.NaN, Double.NaN);
 
   boolean isZero() {
@@ -59,10 +60,6 @@ record ComplexNumber(double real, double imaginary) {
         (imaginary * other.real - real * other.imaginary) / square);
   }
 
-  ComplexNumber reciprocal() {
-    return ONE.over(this);
-  }
-
   ComplexNumber exp() {
     return polar(Math.exp(real), imaginary);
   }
@@ -104,19 +101,23 @@ record ComplexNumber(double real, double imaginary) {
   }
 
   ComplexNumber tan() {
-    return sin().over(cos());
+    double square = cosineSquare(real, imaginary);
+    return new ComplexNumber(
+        Trigonometry.sin(2 * real) / 2 / square, Math.sinh(2 * imaginary) / 2 / square);
   }
 
   ComplexNumber cot() {
-    return cos().over(sin());
+    double square = sineSquare(real, imaginary);
+    return new ComplexNumber(
+        Trigonometry.sin(2 * real) / 2 / square, -Math.sinh(2 * imaginary) / 2 / square);
   }
 
   ComplexNumber sec() {
-    return cos().reciprocal();
+    return cos().inverse(cosineSquare(real, imaginary));
   }
 
   ComplexNumber csc() {
-    return sin().reciprocal();
+    return sin().inverse(sineSquare(real, imaginary));
   }
 
   ComplexNumber sinh() {
@@ -132,11 +133,33 @@ record ComplexNumber(double real, double imaginary) {
   }
 
   ComplexNumber sech() {
-    return cosh().reciprocal();
+    return cosh().inverse(cosineSquare(imaginary, real));
   }
 
   ComplexNumber csch() {
-    return sinh().reciprocal();
+    return sinh().inverse(sineSquare(imaginary, real));
+  }
+
+  /** 1 over this number, whose absolute value squared is known. */
+  private ComplexNumber inverse(double square) {
+    return new ComplexNumber(real / square, -imaginary / square);
+  }
+
+  /** The absolute value squared of a cosine. */
+  private static double cosineSquare(double angle, double other) {
+    double square = (Math.cosh(2 * other) + Trigonometry.cos(2 * angle)) / 2;
+    return square > NEAR_ZERO ? square : sum(Trigonometry.cos(angle), Math.sinh(other));
+  }
+
+  /** The absolute value squared of a sine. */
+  private static double sineSquare(double angle, double other) {
+    double square = (Math.cosh(2 * other) - Trigonometry.cos(2 * angle)) / 2;
+    return square > NEAR_ZERO ? square : sum(Trigonometry.sin(angle), Math.sinh(other));
+  }
+
+  /** Of two squares, from which no digits cancel out. */
+  private static double sum(double one, double other) {
+    return one * one + other * other;
   }
 
   private static ComplexNumber polar(double absolute, double argument) {

@@ -13,6 +13,9 @@ public final class Annuities {
   private static final double NUM = Outcome.of(ExcelError.NUM);
   private static final double DIV0 = Outcome.of(ExcelError.DIV0);
 
+  /** The interest of more periods is not added up one by one. */
+  private static final double MOST_ADDED = 100_000;
+
   private Annuities() {}
 
   /** The payment of one period. */
@@ -86,11 +89,35 @@ public final class Annuities {
       return NUM;
     }
     double payment = payment(rate, periods, present, 0, type);
+    double from = Math.ceil(first);
+    double to = Math.floor(last);
+    if (to - from > MOST_ADDED) {
+      return interestOfMany(rate, periods, present, from, to, payment, type);
+    }
     double sum = 0;
-    for (double period = Math.ceil(first); period <= last; period++) {
+    for (double period = from; period <= to; period++) {
       sum += interestOf(rate, period, payment, present, type);
     }
     return sum;
+  }
+
+  /** The payments without what they pay back, which grows by the rate from period to period. */
+  private static double interestOfMany(
+      double rate,
+      double periods,
+      double present,
+      double first,
+      double last,
+      double payment,
+      double type) {
+    double due = type == 0 ? 0 : 1;
+    double from = Math.max(first, 1 + due);
+    double growth = Math.log1p(rate);
+    double paidBack =
+        Math.exp((last - due - periods) * growth)
+            * Math.expm1((from - 1 - last) * growth)
+            / Math.expm1(-periods * growth);
+    return present * paidBack + payment * (last - from + 1);
   }
 
   /** What is paid back in several periods of a loan, the first and last included. */

@@ -10,6 +10,9 @@ public final class Depreciation {
   private static final double DIV0 = Outcome.of(ExcelError.DIV0);
   private static final double DOUBLE = 2;
 
+  /** No life is followed over more periods than this one by one. */
+  static final double MOST_PERIODS = 1e7;
+
   private Depreciation() {}
 
   /** The same in each period. */
@@ -37,8 +40,8 @@ public final class Depreciation {
   public static double fixedPart(
       double cost, double salvage, double life, double period, double months) {
     int inFirst = (int) months;
-    int wanted = (int) Math.min(period, Integer.MAX_VALUE);
-    boolean valid = cost >= 0 && salvage >= 0 && life > 0 && wanted >= 1;
+    int wanted = (int) period;
+    boolean valid = cost >= 0 && salvage >= 0 && life > 0 && wanted >= 1 && wanted <= MOST_PERIODS;
     if (!valid || inFirst < 1 || inFirst > 12 || wanted > (inFirst == 12 ? life : life + 1)) {
       return NUM;
     } else if (cost == 0) {
@@ -101,7 +104,7 @@ public final class Depreciation {
       double factor,
       boolean keepsDeclining) {
     boolean valid = cost >= 0 && salvage >= 0 && life > 0 && factor >= 0;
-    if (!valid || start < 0 || end < start || end > life) {
+    if (!valid || start < 0 || end < start || end > life || end > MOST_PERIODS) {
       return NUM;
     }
     double left = cost;

@@ -74,7 +74,12 @@ public final class FrenchDepreciation {
   }
 
   private static boolean isAsset(double cost, double salvage, double period, double rate) {
-    return cost > 0 && salvage >= 0 && salvage <= cost && period >= 0 && rate > 0;
+    return cost > 0
+        && salvage >= 0
+        && salvage <= cost
+        && period >= 0
+        && period <= Depreciation.MOST_PERIODS
+        && rate > 0;
   }
 
   /** A purchase on the first day counts as a whole year. */

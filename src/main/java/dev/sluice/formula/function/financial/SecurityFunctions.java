@@ -2,6 +2,7 @@ package dev.sluice.formula.function.financial;
 
 import static dev.sluice.formula.compile.ExcelFunction.named;
 import static dev.sluice.formula.compile.FunctionCategory.FINANCIAL;
+import static dev.sluice.formula.function.OmittedArguments.defaulting;
 
 import dev.sluice.formula.compile.ExcelFunction;
 import java.util.List;
@@ -9,15 +10,21 @@ import java.util.List;
 /** Functions of accrued interest, and of securities and bills without coupons. */
 public final class SecurityFunctions {
 
+  private static final int PAR = 4;
+  private static final int USUAL_PAR = 1000;
+
   /** All of them. */
   public static final List<ExcelFunction> ALL =
       List.of(
-          named("ACCRINT", FINANCIAL, "Interest that a security with coupons has earned")
-              .values("issue", "firstInterest", "settlement", "rate", "par", "frequency")
-              .optionalValues("basis", "fromIssue")
-              .example("=ROUND(ACCRINT(39508,39691,39569,0.1,1000,2),6)", "16.666667")
-              .refusingBooleans()
-              .computedBy(AccruedInterest.class, "periodic"),
+          defaulting(
+              named("ACCRINT", FINANCIAL, "Interest that a security with coupons has earned")
+                  .values("issue", "firstInterest", "settlement", "rate", "par", "frequency")
+                  .optionalValues("basis", "fromIssue")
+                  .example("=ROUND(ACCRINT(39508,39691,39569,0.1,1000,2),6)", "16.666667")
+                  .refusingBooleans()
+                  .computedBy(AccruedInterest.class, "periodic"),
+              PAR,
+              USUAL_PAR),
           named("ACCRINTM", FINANCIAL, "Interest of a security that pays at maturity")
               .values("issue", "maturity", "rate", "par")
               .optionalValues("basis")

@@ -21,18 +21,21 @@ public final class Matrices {
     if (fault != null) {
       return Matrix.of(fault);
     }
-    return left.width() != right.height()
-        ? Matrix.of(ExcelError.VALUE)
-        : Matrix.of(
-            left.height(),
-            right.width(),
-            (row, column) -> {
-              double sum = 0;
-              for (int i = 0; i < left.width(); i++) {
-                sum += number(left.at(row, i)) * number(right.at(i, column));
-              }
-              return cell(sum);
-            });
+    if (left.width() != right.height()) {
+      return Matrix.of(ExcelError.VALUE);
+    }
+    double[][] rows = numbers(left, 0);
+    double[][] columns = numbers(right.transposed(), 0);
+    return Matrix.of(
+        left.height(),
+        right.width(),
+        (row, column) -> {
+          double sum = 0;
+          for (int i = 0; i < rows[row].length; i++) {
+            sum += rows[row][i] * columns[column][i];
+          }
+          return cell(sum);
+        });
   }
 
   /** The determinant; {@code #VALUE!} unless there are as many rows as columns. */

@@ -3,6 +3,7 @@ package dev.sluice.formula.function.math;
 import static dev.sluice.formula.compile.ExcelFunction.named;
 import static dev.sluice.formula.compile.FunctionCategory.COMPATIBILITY;
 import static dev.sluice.formula.compile.FunctionCategory.MATH;
+import static dev.sluice.formula.function.OmittedArguments.defaulting;
 
 import dev.sluice.formula.compile.ExcelFunction;
 import dev.sluice.formula.function.MathFunctions;
@@ -22,16 +23,22 @@ public final class MultipleFunctions {
               .values("number", "step")
               .example("=FLOOR(4.3,0.5)", "4")
               .computedBy(Multiples.class, "floor"),
-          named("CEILING.MATH", MATH, "The next multiple that is not smaller")
-              .values("number")
-              .optionalValues("step", "mode")
-              .example("=CEILING.MATH(-5.5,2,1)", "-6")
-              .computedBy(Multiples.class, "up"),
-          named("FLOOR.MATH", MATH, "The next multiple that is not larger")
-              .values("number")
-              .optionalValues("step", "mode")
-              .example("=FLOOR.MATH(-5.5,2,1)", "-4")
-              .computedBy(Multiples.class, "down"),
+          defaulting(
+              named("CEILING.MATH", MATH, "The next multiple that is not smaller")
+                  .values("number")
+                  .optionalValues("step", "mode")
+                  .example("=CEILING.MATH(-5.5,2,1)", "-6")
+                  .computedBy(Multiples.class, "up"),
+              1,
+              1),
+          defaulting(
+              named("FLOOR.MATH", MATH, "The next multiple that is not larger")
+                  .values("number")
+                  .optionalValues("step", "mode")
+                  .example("=FLOOR.MATH(-5.5,2,1)", "-4")
+                  .computedBy(Multiples.class, "down"),
+              1,
+              1),
           named("CEILING.PRECISE", MATH, "The next multiple that is not smaller")
               .values("number")
               .optionalValues("step")

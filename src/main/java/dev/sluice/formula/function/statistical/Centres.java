@@ -43,10 +43,12 @@ public final class Centres {
     return Math.exp(logarithms.rounded() / numbers.length);
   }
 
-  /** The harmonic mean of positive numbers; else {@code #NUM!}. */
+  /** The harmonic mean of positive numbers; else {@code #NUM!}, of none {@code #N/A}. */
   public static double harmonicMean(Sample sample) {
     double[] numbers = sample.numbers();
-    if (!arePositive(numbers)) {
+    if (numbers.length == 0) {
+      return Failure.NA;
+    } else if (!arePositive(numbers)) {
       return Failure.NUM;
     }
     ExactSum reciprocals = new ExactSum();

@@ -9,6 +9,9 @@ public final class CountDistributions {
   /** Further apart than this two cumulated probabilities are subtracted. */
   private static final int MOST_SUMMED = 1000;
 
+  /** The largest count next to which there are all others. */
+  private static final double MOST_TRIALS = 0x1p53;
+
   /** By this much a cumulated probability may be short because of rounding. */
   private static final double ROUNDING = 1e-12;
 
@@ -63,6 +66,8 @@ public final class CountDistributions {
    */
   public static double binomialInverse(double trials, double probability, double alpha) {
     if (trials < 0 || probability <= 0 || probability >= 1 || alpha <= 0 || alpha >= 1) {
+      return Failure.NUM;
+    } else if (trials > MOST_TRIALS) {
       return Failure.NUM;
     }
     double n = Math.floor(trials);
@@ -161,8 +166,8 @@ public final class CountDistributions {
       return Failure.NUM;
     }
     double product = 1;
-    for (double i = n; i > n - k && !Double.isInfinite(product); i--) {
-      product *= i;
+    for (double i = 0; i < k && !Double.isInfinite(product); i++) {
+      product *= n - i;
     }
     return product;
   }

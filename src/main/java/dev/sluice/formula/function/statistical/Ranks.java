@@ -4,6 +4,8 @@ import dev.sluice.formula.runtime.Doubles;
 import dev.sluice.formula.value.Matrix;
 import dev.sluice.formula.value.Sample;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Places in a sample that is sorted. */
 public final class Ranks {
@@ -146,10 +148,11 @@ public final class Ranks {
     double[] sorted = sorted(sample);
     double[] ordered = sorted(bounds);
     double[][] counts = new double[ordered.length + 1][1];
+    Set<Double> seen = new HashSet<>();
     for (int i = 0; i < ordered.length; i++) {
       double bound = bounds.numbers()[i];
       int place = firstAtLeast(ordered, bound);
-      boolean isRepeated = Arrays.stream(bounds.numbers()).limit(i).anyMatch(b -> b == bound);
+      boolean isRepeated = !seen.add(bound + 0.0);
       int from = place == 0 ? 0 : countUpTo(sorted, ordered[place - 1]);
       counts[i][0] = isRepeated ? 0 : countUpTo(sorted, bound) - from;
     }
@@ -161,11 +164,17 @@ public final class Ranks {
   }
 
   private static int firstAtLeast(double[] sorted, double number) {
-    int place = 0;
-    while (place < sorted.length && sorted[place] < number) {
-      place++;
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return place;
+    return low;
   }
 
   private static int countUpTo(double[] sorted, double bound) {

@@ -91,6 +91,20 @@ class ComplexNumberTest {
   }
 
   /** Spreadsheets show this noise since their pi has 64 binary digits. */
+  /** Oracle: Microsoft's examples of IMTAN, IMSEC and IMCSCH, which have 15 correct digits. */
+  @Test
+  void quotientsOfSinesKeepAllDigitsShown() {
+    CellValue number = CellValue.text("4+3i");
+    assertThat(ComplexMappings.tan(number))
+        .isEqualTo(CellValue.text("0.00490825806749606+1.00070953606723i"));
+    assertThat(ComplexMappings.sec(number))
+        .isEqualTo(CellValue.text("-0.0652940278579471-0.0752249603027732i"));
+    assertThat(ComplexMappings.csch(number))
+        .isEqualTo(CellValue.text("-0.036275889628626-0.0051744731840194i"));
+    assertThat(ComplexMappings.csc(CellValue.text("0.000000001+0.000000001i")))
+        .isEqualTo(CellValue.text("500000000-500000000i"));
+  }
+
   @Test
   void rootsOfNegativeNumbersHaveTheNoiseOfExcel() {
     assertThat(ComplexMappings.sqrt(CellValue.number(-1)))

@@ -65,6 +65,21 @@ class FinancialTest {
     assertThat(Outcome.error(Annuities.present(-1, 2, 1, 0, 0))).isEqualTo(ExcelError.DIV0);
   }
 
+  /** Oracle: what a loan costs over its life is all payments without the loan itself. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void longLoansAndLivesTakeNoLongTime(double type) {
+    double payment = Annuities.payment(1e-5, 2e6, 1000, 0, type);
+    assertThat(Annuities.interestBetween(1e-5, 2e6, 1000, 1, 2e6, type))
+        .isCloseTo(payment * 2e6 + 1000, within(1e-6));
+    assertThat(Annuities.principalBetween(1e-5, 2e6, 1000, 1, 2e6, type))
+        .isCloseTo(-1000, within(1e-6));
+    assertThat(Annuities.interestBetween(1e-12, 1e15, 1000, 1, 1e15, type)).isNegative();
+    assertThat(Depreciation.variable(1000, 1, 1e300, 0, 1e299)).isNaN();
+    assertThat(Depreciation.fixedPart(1000, 1, 1e300, 1e299)).isNaN();
+    assertThat(FrenchDepreciation.linear(1e9, 1, 2, 0, 1e9, 1e-12, 0)).isNaN();
+  }
+
   /** Oracle: present values at the rate found are 0. */
   @Test
   void ratesOfReturnMakePaymentsWorthNothing() {

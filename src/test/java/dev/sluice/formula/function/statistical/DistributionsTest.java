@@ -171,4 +171,11 @@ class DistributionsTest {
     assertThat(CountDistributions.binomial(-0.1, 5, 0.5, true)).isNaN();
     assertThat(CountDistributions.permutations(7.7, 6.8)).isEqualTo(5040);
   }
+
+  @Test
+  void countsBeyondAllDoublesEnd() {
+    assertThat(CountDistributions.binomialInverse(1e300, 0.5, 0.5)).isNaN();
+    assertThat(CountDistributions.permutations(1e300, 3)).isInfinite();
+    assertThat(CountDistributions.permutations(1e15, 2)).isEqualTo(1e15 * (1e15 - 1));
+  }
 }

@@ -9,6 +9,7 @@ import dev.sluice.formula.value.Matrix;
 import dev.sluice.formula.value.Sample;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.moment.Kurtosis;
@@ -131,6 +132,14 @@ class SamplesTest {
         .isEqualTo(Matrix.ofNumbers(new double[][] {{1}, {1}, {2}, {1}, {0}, {1}}));
     assertThat(Ranks.frequencies(sample(1, 2), sample()))
         .isEqualTo(Matrix.ofNumbers(new double[][] {{2}}));
+    Sample many = sample(IntStream.range(0, 100_000).asDoubleStream().toArray());
+    assertThat(Ranks.frequencies(many, many).at(99_999, 0)).isEqualTo(CellValue.number(1));
+  }
+
+  @Test
+  void nothingHasNoHarmonicMean() {
+    assertThat(Outcome.error(Centres.harmonicMean(sample()))).isEqualTo(ExcelError.NA);
+    assertThat(Outcome.error(Centres.harmonicMean(sample(1, 0)))).isEqualTo(ExcelError.NUM);
   }
 
   @Test
