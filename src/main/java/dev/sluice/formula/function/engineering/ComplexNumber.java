@@ -60,6 +60,10 @@ record ComplexNumber(double real, double imaginary) {
         (imaginary * other.real - real * other.imaginary) / square);
   }
 
+  ComplexNumber reciprocal() {
+    return ONE.over(this);
+  }
+
   ComplexNumber exp() {
     return polar(Math.exp(real), imaginary);
   }
@@ -107,17 +111,17 @@ record ComplexNumber(double real, double imaginary) {
   }
 
   ComplexNumber cot() {
-    double square = sineSquare(real, imaginary);
-    return new ComplexNumber(
-        Trigonometry.sin(2 * real) / 2 / square, -Math.sinh(2 * imaginary) / 2 / square);
+    return cos().over(sin());
   }
 
   ComplexNumber sec() {
-    return cos().inverse(cosineSquare(real, imaginary));
+    ComplexNumber cosine = cos();
+    double square = cosineSquare(real, imaginary);
+    return new ComplexNumber(cosine.real / square, -cosine.imaginary / square);
   }
 
   ComplexNumber csc() {
-    return sin().inverse(sineSquare(real, imaginary));
+    return sin().reciprocal();
   }
 
   ComplexNumber sinh() {
@@ -133,33 +137,19 @@ record ComplexNumber(double real, double imaginary) {
   }
 
   ComplexNumber sech() {
-    return cosh().inverse(cosineSquare(imaginary, real));
+    return cosh().reciprocal();
   }
 
   ComplexNumber csch() {
-    return sinh().inverse(sineSquare(imaginary, real));
+    return sinh().reciprocal();
   }
 
-  /** 1 over this number, whose absolute value squared is known. */
-  private ComplexNumber inverse(double square) {
-    return new ComplexNumber(real / square, -imaginary / square);
-  }
-
-  /** The absolute value squared of a cosine. */
+  /** The absolute value squared of a cosine; near 0 from squares, which do not cancel out. */
   private static double cosineSquare(double angle, double other) {
     double square = (Math.cosh(2 * other) + Trigonometry.cos(2 * angle)) / 2;
-    return square > NEAR_ZERO ? square : sum(Trigonometry.cos(angle), Math.sinh(other));
-  }
-
-  /** The absolute value squared of a sine. */
-  private static double sineSquare(double angle, double other) {
-    double square = (Math.cosh(2 * other) - Trigonometry.cos(2 * angle)) / 2;
-    return square > NEAR_ZERO ? square : sum(Trigonometry.sin(angle), Math.sinh(other));
-  }
-
-  /** Of two squares, from which no digits cancel out. */
-  private static double sum(double one, double other) {
-    return one * one + other * other;
+    double cosine = Trigonometry.cos(angle);
+    double sine = Math.sinh(other);
+    return square > NEAR_ZERO ? square : cosine * cosine + sine * sine;
   }
 
   private static ComplexNumber polar(double absolute, double argument) {
