@@ -47,6 +47,16 @@ public record CellArea(String sheet, int top, int left, int bottom, int right) {
         Math.max(right, other.right));
   }
 
+  /** The block that starts at the same cell and has some rows and columns, as far as the grid goes. */
+  public CellArea sized(int height, int width) {
+    return new CellArea(
+        sheet,
+        top,
+        left,
+        Math.min(top + height - 1, LAST_ROW),
+        Math.min(left + width - 1, LAST_COLUMN));
+  }
+
   /** What both have in common. */
   public Optional<CellArea> intersection(CellArea other) {
     CellArea common =
