@@ -57,6 +57,16 @@ public record CellArea(String sheet, int top, int left, int bottom, int right) {
         Math.min(left + width - 1, LAST_COLUMN));
   }
 
+  /** A row, column or cell, counted from 1; 0 means all of them. */
+  public CellArea part(int row, int column) {
+    return new CellArea(
+        sheet,
+        row == 0 ? top : top + row - 1,
+        column == 0 ? left : left + column - 1,
+        row == 0 ? bottom : top + row - 1,
+        column == 0 ? right : left + column - 1);
+  }
+
   /** What both have in common. */
   public Optional<CellArea> intersection(CellArea other) {
     CellArea common =
