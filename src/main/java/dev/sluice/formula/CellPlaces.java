@@ -48,9 +48,7 @@ final class CellPlaces {
   }
 
   private Optional<CellArea> argument(Node.CallNode call, OptionalInt at) {
-    return at.isPresent() && at.getAsInt() > 0
-        ? argument(call, at.getAsInt())
-        : Optional.empty();
+    return at.isPresent() && at.getAsInt() > 0 ? argument(call, at.getAsInt()) : Optional.empty();
   }
 
   private Optional<CellArea> argument(Node.CallNode call, int at) {

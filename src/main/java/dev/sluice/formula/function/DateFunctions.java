@@ -12,8 +12,8 @@ import dev.sluice.formula.compile.Kind;
 import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.runtime.Serials;
 import dev.sluice.formula.value.ExcelError;
-import java.time.ZoneOffset;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,12 +50,14 @@ public final class DateFunctions {
               .values("date", "months")
               .refusingBooleans()
               .example("=TEXT(EDATE(DATE(2026,1,31),1),\"yyyy-mm-dd\")", "2026-02-28")
-              .compiledBy(call -> dated("plusMonths", Coercion.day(noBoolean(call, 0)), months(call))),
+              .compiledBy(
+                  call -> dated("plusMonths", Coercion.day(noBoolean(call, 0)), months(call))),
           named("EOMONTH", DATE, "The last day of the month some months later")
               .values("date", "months")
               .refusingBooleans()
               .example("=TEXT(EOMONTH(DATE(2026,1,15),1),\"yyyy-mm-dd\")", "2026-02-28")
-              .compiledBy(call -> dated("endOfMonth", Coercion.day(noBoolean(call, 0)), months(call))),
+              .compiledBy(
+                  call -> dated("endOfMonth", Coercion.day(noBoolean(call, 0)), months(call))),
           named("TODAY", DATE, "The day of the run's as-of time, in UTC")
               .example("=ISNUMBER(TODAY())", "TRUE")
               .compiledBy(

@@ -47,7 +47,9 @@ public record CellArea(String sheet, int top, int left, int bottom, int right) {
         Math.max(right, other.right));
   }
 
-  /** The block that starts at the same cell and has some rows and columns, as far as the grid goes. */
+  /**
+   * The block that starts at the same cell and has some rows and columns, as far as the grid goes.
+   */
   public CellArea sized(int height, int width) {
     return new CellArea(
         sheet,

@@ -29,7 +29,8 @@ public final class ExtendedLookups {
   /**
    * The place of a key, counted from 1.
    *
-   * @param mode 0 equal, -1 or the next smaller, 1 or the next larger, 2 by pattern, 3 by regular expression
+   * @param mode 0 equal, -1 or the next smaller, 1 or the next larger, 2 by pattern, 3 by regular
+   *     expression
    * @param search 1 from the first, -1 from the last, 2 and -2 in sorted keys
    */
   public static double place(CellValue key, Matrix keys, double mode, double search) {

@@ -103,7 +103,7 @@ final class Search {
 
   /** The last cell that is not smaller, in cells sorted from large to small; or -1. */
   static int lastNotSmaller(CellValue wanted, List<CellValue> cells) {
-        List<Integer> comparable =
+    List<Integer> comparable =
         IntStream.range(0, cells.size())
             .filter(at -> Cells.compare(cells.get(at), wanted).isPresent())
             .boxed()
