@@ -65,6 +65,8 @@ final class Compiler {
       return references.column(column, faults);
     } else if (node instanceof Node.AreaReference area) {
       return references.area(area, faults);
+    } else if (node instanceof Node.RangeNode range) {
+      return between(range);
     } else if (node instanceof Node.NameNode name) {
       return named(name);
     } else if (node instanceof Node.ApplyNode apply) {
@@ -103,6 +105,13 @@ final class Compiler {
         "not-one-value",
         "here one value is expected, not a whole column or table",
         operand instanceof Operand.Rows rows ? Call.rowHint(rows) : null);
+  }
+
+  private Operand between(Node.RangeNode range) {
+    return new CellPlaces(this::scalar)
+        .of(range)
+        .map(area -> references.area(new Node.AreaReference(area, range.span()), faults))
+        .orElseGet(() -> Scalar.error(ExcelError.VALUE));
   }
 
   private Operand unary(Node.UnaryNode node) {

@@ -89,6 +89,8 @@ public final class Formula {
       List<Node> children = new ArrayList<>(apply.arguments());
       children.add(apply.function());
       return children;
+    } else if (node instanceof Node.RangeNode range) {
+      return List.of(range.first(), range.last());
     } else if (node instanceof Node.ArrayNode array) {
       return array.rows().stream().flatMap(List::stream).toList();
     }

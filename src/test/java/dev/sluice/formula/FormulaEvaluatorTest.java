@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -59,6 +60,16 @@ class FormulaEvaluatorTest {
         new CellCase("=ROUND(A1:A3,0)", cells("A1=1.4 A2=2.6 A3=9"), Optional.of("C2"));
     assertThat(new FormulaEvaluator().evaluate(written, AS_OF).value())
         .hasValueSatisfying(value -> assertThat(Shown.plain(value.at(0))).isEqualTo("3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"=INDEX(A1:B2,0,2) | D2 | 4", "=INDEX(A1:B2,0,2) | D3 | #VALUE!"})
+  void indexOfAColumnMeansTheCellBesideTheFormula(String formula, String at, String expected) {
+    CellCase written = new CellCase(formula, cells("A1=1 B1=2 A2=3 B2=4"), Optional.of(at));
+    assertThat(new FormulaEvaluator().evaluate(written, AS_OF).value())
+        .hasValueSatisfying(value -> assertThat(Shown.plain(value.at(0))).isEqualTo(expected));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sluice.formula.compile;
 import dev.sluice.formula.syntax.Node;
 import dev.sluice.formula.value.ExcelError;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -54,6 +55,13 @@ public record Call(
   /** An argument as it is; a missing one is blank. */
   public Operand operand(int argument) {
     return argument < operands.size() ? operands.get(argument) : new Operand.Missing();
+  }
+
+  /** The same call with another value of an argument that it has. */
+  public Call with(int argument, Operand other) {
+    List<Operand> changed = new ArrayList<>(operands);
+    changed.set(argument, other);
+    return new Call(node, changed, nodes, evaluation, context, faults);
   }
 
   /** An argument that is one value; a missing one is blank. */

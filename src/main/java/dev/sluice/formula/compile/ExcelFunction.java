@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,7 @@ public record ExcelFunction(
     private @Nullable Set<CellKind> kinds;
     private @Nullable Planning planning;
     private boolean plansColumns;
+    private UnaryOperator<Call> reading = UnaryOperator.identity();
 
     private Description(String name, FunctionCategory category, String summary) {
       this.name = name;
@@ -129,7 +132,11 @@ public record ExcelFunction(
       return this;
     }
 
-    /** TRUE and FALSE are {@code #VALUE!} where the method takes a number. */
+    /**
+     * As in the functions that were once an add-in of Excel: TRUE and FALSE are {@code #VALUE!}
+     * where the method takes a number, and a needed argument left out between commas is {@code
+     * #N/A}.
+     */
     public Description refusingBooleans() {
       refusesBooleans = true;
       return this;
@@ -168,6 +175,12 @@ public record ExcelFunction(
       return this;
     }
 
+    /** How the arguments of a call are read that does not become a join or an aggregate. */
+    public Description readBy(UnaryOperator<Call> reading) {
+      this.reading = reading;
+      return this;
+    }
+
     /** How a call compiles. */
     public ExcelFunction compiledBy(Compilation compilation) {
       return made(compilation, FunctionDoc.Engine.NATIVE);
@@ -186,7 +199,13 @@ public record ExcelFunction(
           FunctionDoc.Engine.LIBRARY);
     }
 
-    private ExcelFunction made(Compilation compilation, FunctionDoc.Engine engine) {
+    private ExcelFunction made(Compilation written, FunctionDoc.Engine engine) {
+      UnaryOperator<Call> read = reading;
+      List<Parameter> all = List.copyOf(parameters);
+      Compilation compilation =
+          refusesBooleans
+              ? call -> lacks(call, all) ? Scalar.error(ExcelError.NA) : written.compile(call)
+              : call -> written.compile(read.apply(call));
       FunctionDoc doc =
           new FunctionDoc(
               name,
@@ -206,7 +225,12 @@ public record ExcelFunction(
                   call.isPlannable()
                       ? plan.plan(call).orElseGet(() -> compilation.compile(call))
                       : compilation.compile(call);
-      return new ExcelFunction(doc, List.copyOf(parameters), repeating, planned);
+      return new ExcelFunction(doc, all, repeating, planned);
+    }
+
+    private static boolean lacks(Call call, List<Parameter> parameters) {
+      return IntStream.range(0, Math.min(call.count(), parameters.size()))
+          .anyMatch(at -> !parameters.get(at).optional() && !call.has(at));
     }
 
     private Description add(Parameter.Taking taking, boolean optional, String... names) {

@@ -10,8 +10,11 @@ import dev.sluice.formula.compile.Measure;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.function.criteria.Conditional;
+import dev.sluice.formula.syntax.CellArea;
+import dev.sluice.formula.syntax.Node;
 import dev.sluice.formula.value.ExcelError;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -27,6 +30,7 @@ public final class ConditionalFunctions {
               .optionalRanges("sum_range")
               .example("=SUMIF({1,5,9},\">2\")", "14")
               .plannedBy(call -> ofOther(call, Aggregation::sum))
+              .readBy(ConditionalFunctions::anchored)
               .computedBy(Conditional.class, "sumIf"),
           named("SUMIFS", MATH, "The sum of the rows that meet all criteria")
               .ranges("sum_range", "range")
@@ -59,6 +63,7 @@ public final class ConditionalFunctions {
               .optionalRanges("average_range")
               .example("=AVERAGEIF({1,5,9},\">2\")", "7")
               .plannedBy(call -> ofOther(call, Aggregation::average))
+              .readBy(ConditionalFunctions::anchored)
               .computedBy(Conditional.class, "averageIf"),
           named("AVERAGEIFS", STATISTICAL, "The mean of the rows that meet all criteria")
               .ranges("average_range", "range")
@@ -112,6 +117,19 @@ public final class ConditionalFunctions {
         ColumnCriteria.of(call, column, first, end)
             .map(aggregation -> total.apply(aggregation, column))
             .orElseGet(() -> Scalar.error(ExcelError.VALUE)));
+  }
+
+  /** Cells to be totalled start at the first that was written, and are as many as those tested. */
+  private static Call anchored(Call call) {
+    if (call.has(2)
+        && call.nodes().get(2) instanceof Node.AreaReference written
+        && call.operand(0) instanceof Operand.Area tested
+        && tested.place() != null) {
+      CellArea area = written.area().sized(tested.place().height(), tested.place().width());
+      Node resized = new Node.AreaReference(area, written.span());
+      return call.with(2, call.evaluation().compile(resized, Map.of()));
+    }
+    return call;
   }
 
   private static Optional<Operand> blanks(Call call) {

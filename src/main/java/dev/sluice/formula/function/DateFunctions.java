@@ -12,8 +12,11 @@ import dev.sluice.formula.compile.Kind;
 import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.runtime.Serials;
 import dev.sluice.formula.value.ExcelError;
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,13 +24,16 @@ import org.apache.spark.sql.types.DataTypes;
 /** Functions of dates; where they are given numbers these are serial numbers of 1900. */
 public final class DateFunctions {
 
+  private static final List<Optional<Double>> LEAP_DAY_OF_LOTUS =
+      List.of(Optional.of(1900d), Optional.of(2d), Optional.of(29d));
+
   /** All of them. */
   public static final List<ExcelFunction> ALL =
       List.of(
           named("DATE", DATE, "The date of a year, month and day, which may run over")
               .values("year", "month", "day")
               .example("=TEXT(DATE(2026,14,1),\"yyyy-mm-dd\")", "2027-02-01")
-              .compiledBy(call -> dated("date", call.doubled(0), call.doubled(1), call.doubled(2))),
+              .compiledBy(DateFunctions::date),
           named("YEAR", DATE, "The year of a date")
               .values("date")
               .example("=YEAR(DATE(2026,10,31))", "2026")
@@ -42,12 +48,16 @@ public final class DateFunctions {
               .compiledBy(call -> part(call, "dayOfMonth")),
           named("EDATE", DATE, "The same day some months later")
               .values("date", "months")
+              .refusingBooleans()
               .example("=TEXT(EDATE(DATE(2026,1,31),1),\"yyyy-mm-dd\")", "2026-02-28")
-              .compiledBy(call -> dated("plusMonths", Coercion.day(call.scalar(0)), months(call))),
+              .compiledBy(
+                  call -> dated("plusMonths", Coercion.day(noBoolean(call, 0)), months(call))),
           named("EOMONTH", DATE, "The last day of the month some months later")
               .values("date", "months")
+              .refusingBooleans()
               .example("=TEXT(EOMONTH(DATE(2026,1,15),1),\"yyyy-mm-dd\")", "2026-02-28")
-              .compiledBy(call -> dated("endOfMonth", Coercion.day(call.scalar(0)), months(call))),
+              .compiledBy(
+                  call -> dated("endOfMonth", Coercion.day(noBoolean(call, 0)), months(call))),
           named("TODAY", DATE, "The day of the run's as-of time, in UTC")
               .example("=ISNUMBER(TODAY())", "TRUE")
               .compiledBy(
@@ -58,12 +68,26 @@ public final class DateFunctions {
 
   private DateFunctions() {}
 
-  /** Unlike elsewhere a boolean is no number here. */
   private static Scalar months(Call call) {
-    return call.scalar(1).onlyKind() == Kind.BOOLEAN
+    return Coercion.truncated(noBoolean(call, 1));
+  }
+
+  /** Unlike elsewhere a boolean is no number here. */
+  private static Scalar noBoolean(Call call, int argument) {
+    Scalar value = call.scalar(argument);
+    return value.onlyKind() == Kind.BOOLEAN
         ? Scalar.number(
             Expressions.nothing(DataTypes.DoubleType), Expressions.literal(ExcelError.VALUE))
-        : call.truncated(1, 0);
+        : value;
+  }
+
+  /** 29 February 1900, which no calendar has, is no date but the number 60. */
+  private static Scalar date(Call call) {
+    List<Optional<Double>> parts =
+        Stream.of(0, 1, 2).map(call::doubled).map(Arguments::constantNumber).toList();
+    return parts.equals(LEAP_DAY_OF_LOTUS)
+        ? Scalar.literal(BigDecimal.valueOf(60))
+        : dated("date", call.doubled(0), call.doubled(1), call.doubled(2));
   }
 
   private static Scalar dated(String method, Scalar... arguments) {

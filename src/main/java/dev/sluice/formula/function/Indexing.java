@@ -64,12 +64,7 @@ final class Indexing {
     if (row < 0 || column < 0 || row > whole.height() || column > whole.width()) {
       return null;
     }
-    return new CellArea(
-        whole.sheet(),
-        row == 0 ? whole.top() : whole.top() + row - 1,
-        column == 0 ? whole.left() : whole.left() + column - 1,
-        row == 0 ? whole.bottom() : whole.top() + row - 1,
-        column == 0 ? whole.right() : whole.left() + column - 1);
+    return whole.part(row, column);
   }
 
   /** CHOOSE: only the value that is taken can fail. */

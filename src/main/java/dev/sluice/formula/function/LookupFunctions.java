@@ -4,13 +4,18 @@ import static dev.sluice.formula.compile.ExcelFunction.named;
 import static dev.sluice.formula.compile.FunctionCategory.LOOKUP;
 
 import dev.sluice.formula.compile.Call;
+import dev.sluice.formula.compile.Coercion;
 import dev.sluice.formula.compile.ExcelFunction;
+import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.LookupRequest.Mode;
 import dev.sluice.formula.compile.Operand;
+import dev.sluice.formula.compile.Scalar;
 import dev.sluice.formula.function.lookup.ExtendedLookups;
 import dev.sluice.formula.function.lookup.Lookups;
+import dev.sluice.formula.value.ExcelError;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /** Finds rows by key: in tables by a join, in blocks of cells by walking them. */
 public final class LookupFunctions {
@@ -25,6 +30,7 @@ public final class LookupFunctions {
               .optionalValues("approximate")
               .example("=VLOOKUP(\"B\",{\"a\",1;\"b\",2},2,FALSE)", "2")
               .plannedBy(LookupFunctions::vertical)
+              .readBy(LookupFunctions::withIndex)
               .computedBy(Lookups.class, "vertical"),
           named("HLOOKUP", LOOKUP, "A row of the column whose first row has the key")
               .values("key")
@@ -32,6 +38,7 @@ public final class LookupFunctions {
               .values("row")
               .optionalValues("approximate")
               .example("=HLOOKUP(\"b\",{\"a\",\"b\";1,2},2,FALSE)", "2")
+              .readBy(LookupFunctions::withIndex)
               .computedBy(Lookups.class, "horizontal"),
           named("LOOKUP", LOOKUP, "The value beside the last key that is not larger")
               .values("key")
@@ -98,6 +105,21 @@ public final class LookupFunctions {
         ? Optional.of(
             ColumnLookup.vertical(call, new Operand.Table(column.table(), List.of(column))))
         : Optional.empty();
+  }
+
+  /** A text that is no number leads nowhere: {@code #REF!}. */
+  private static Call withIndex(Call call) {
+    Scalar index = call.scalar(2);
+    Scalar number = Coercion.doubled(index);
+    Expression nowhere =
+        index.text() == null
+            ? null
+            : Expressions.when(
+                Expressions.isNull(Expressions.part(number.number())),
+                Expressions.literal(ExcelError.REF));
+    return nowhere == null
+        ? call
+        : call.with(2, number.withError(Expressions.firstError(index.error(), nowhere)));
   }
 
   /** Which row a join finds. */

@@ -123,9 +123,11 @@ public final class Serials {
     return Math.abs(months) > 120_000 ? null : excelDay(CalendarDay.plusMonths(day, (long) months));
   }
 
-  /** The last day of the month some months later; null for {@code #NUM!}. */
+  /** The last day of the month some months later; null for {@code #NUM!}. Day 0 is in January. */
   public static @Nullable Integer endOfMonth(int day, double months) {
-    return Math.abs(months) > 120_000 ? null : excelDay(CalendarDay.endOfMonth(day, (long) months));
+    return Math.abs(months) > 120_000
+        ? null
+        : excelDay(CalendarDay.endOfMonth(Math.max(day, 1 + 1 - OFFSET), (long) months));
   }
 
   private static @Nullable Integer excelDay(long day) {

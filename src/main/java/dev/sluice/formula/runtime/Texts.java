@@ -129,11 +129,14 @@ public final class Texts {
         whole.substring(0, at) + with + whole.substring(at + wanted.length()));
   }
 
-  /** The 1-based place of a text in another, with regard to case. */
+  /** The 1-based place of a text in another, with regard to case; an empty text is everywhere. */
   public static @Nullable Integer find(UTF8String wanted, UTF8String text, double from) {
     int length = length(text);
     if (from < 1 || from > length + 1) {
       return null;
+    }
+    if (wanted.numBytes() == 0) {
+      return (int) from;
     }
     int at = text.indexOf(wanted, (int) from - 1);
     return at < 0 ? null : at + 1;

@@ -47,6 +47,28 @@ public record CellArea(String sheet, int top, int left, int bottom, int right) {
         Math.max(right, other.right));
   }
 
+  /**
+   * The block that starts at the same cell and has some rows and columns, as far as the grid goes.
+   */
+  public CellArea sized(int height, int width) {
+    return new CellArea(
+        sheet,
+        top,
+        left,
+        Math.min(top + height - 1, LAST_ROW),
+        Math.min(left + width - 1, LAST_COLUMN));
+  }
+
+  /** A row, column or cell, counted from 1; 0 means all of them. */
+  public CellArea part(int row, int column) {
+    return new CellArea(
+        sheet,
+        row == 0 ? top : top + row - 1,
+        column == 0 ? left : left + column - 1,
+        row == 0 ? bottom : top + row - 1,
+        column == 0 ? right : left + column - 1);
+  }
+
   /** What both have in common. */
   public Optional<CellArea> intersection(CellArea other) {
     CellArea common =

@@ -58,6 +58,9 @@ public sealed interface Node {
       @Nullable String table, @Nullable String first, @Nullable String last, Span span)
       implements Node {}
 
+  /** All cells between two references that functions give, such as {@code A1:INDEX(A1:A9,7)}. */
+  record RangeNode(Node first, Node last, Span span) implements Node {}
+
   /** A cell or a block of cells of a workbook. */
   record AreaReference(CellArea area, Span span) implements Node {}
 }

@@ -134,16 +134,25 @@ public final class Parser {
   /** A primary, or cells with colons between. */
   private Node range() throws SyntaxFault {
     Node left = applied();
-    while (left instanceof Node.AreaReference area && peek().is(":")) {
+    while (isReference(left) && peek().is(":")) {
       take();
-      Node right = primary();
-      if (!(right instanceof Node.AreaReference other)) {
+      Node right = applied();
+      if (!isReference(right)) {
         throw new SyntaxFault(right.span(), "a range ends with a cell, such as A1:B7");
       }
+      Span span = left.span().to(right.span());
       left =
-          new Node.AreaReference(area.area().through(other.area()), left.span().to(right.span()));
+          left instanceof Node.AreaReference area && right instanceof Node.AreaReference other
+              ? new Node.AreaReference(area.area().through(other.area()), span)
+              : new Node.RangeNode(left, right, span);
     }
     return left;
+  }
+
+  private static boolean isReference(Node node) {
+    return node instanceof Node.AreaReference
+        || node instanceof Node.CallNode
+        || node instanceof Node.RangeNode;
   }
 
   private static boolean startsReference(Token token) {

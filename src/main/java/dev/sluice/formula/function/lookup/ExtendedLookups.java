@@ -1,5 +1,6 @@
 package dev.sluice.formula.function.lookup;
 
+import dev.sluice.formula.function.Cells;
 import dev.sluice.formula.runtime.Outcome;
 import dev.sluice.formula.value.CellValue;
 import dev.sluice.formula.value.ExcelError;
@@ -10,6 +11,7 @@ import java.util.List;
 public final class ExtendedLookups {
 
   private static final int WILDCARD = 2;
+  private static final int REGEX = 3;
   private static final int BINARY = 2;
 
   private ExtendedLookups() {}
@@ -27,7 +29,8 @@ public final class ExtendedLookups {
   /**
    * The place of a key, counted from 1.
    *
-   * @param mode 0 equal, -1 or the next smaller, 1 or the next larger, 2 by pattern
+   * @param mode 0 equal, -1 or the next smaller, 1 or the next larger, 2 by pattern, 3 by regular
+   *     expression
    * @param search 1 from the first, -1 from the last, 2 and -2 in sorted keys
    */
   public static double place(CellValue key, Matrix keys, double mode, double search) {
@@ -89,14 +92,17 @@ public final class ExtendedLookups {
     int match = (int) mode;
     int order = (int) search;
     return match >= -1
-        && match <= WILDCARD
+        && match <= REGEX
         && order != 0
         && Math.abs(order) <= BINARY
-        && !(match == WILDCARD && Math.abs(order) == BINARY);
+        && !(match >= WILDCARD && Math.abs(order) == BINARY);
   }
 
   private static int found(CellValue key, List<CellValue> keys, int mode, int search) {
     boolean backwards = search < 0;
+    if (mode == REGEX && key instanceof CellValue.Text) {
+      return Search.fitting(Cells.text(key), keys, backwards);
+    }
     int exact =
         backwards
             ? Search.last(key, keys, mode == WILDCARD)

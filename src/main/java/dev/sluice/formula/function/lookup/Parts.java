@@ -9,8 +9,11 @@ public final class Parts {
 
   private Parts() {}
 
-  /** A row of a block, or a place in a single row or column. */
+  /** A place in a single row or column; a row or column of a larger block must be named as such. */
   public static Matrix part(Matrix block, double place) {
+    if (!block.isLine() && place >= 1) {
+      return Matrix.of(ExcelError.REF);
+    }
     return block.height() == 1 ? part(block, 1, place) : part(block, place, 0);
   }
 

@@ -20,9 +20,9 @@ public final class Combinatorics {
     return of(FACTORIALS, number);
   }
 
-  /** The product of every second number; {@code #NUM!} below 0 and from 301 on. */
+  /** The product of every second number, of none for -1; {@code #NUM!} below and from 301 on. */
   public static double doubleFactorial(double number) {
-    return of(DOUBLE_FACTORIALS, number);
+    return Doubles.truncated(number) == -1 ? 1 : of(DOUBLE_FACTORIALS, number);
   }
 
   /** How many sets can be chosen; {@code #NUM!} for more chosen than there are. */
