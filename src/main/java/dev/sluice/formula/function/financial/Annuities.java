@@ -13,6 +13,9 @@ public final class Annuities {
   private static final double NUM = Outcome.of(ExcelError.NUM);
   private static final double DIV0 = Outcome.of(ExcelError.DIV0);
 
+  /** More periods than any loan has are not added up one by one. */
+  private static final double MOST_PERIODS = 1e6;
+
   private Annuities() {}
 
   /** The payment of one period. */
@@ -126,6 +129,7 @@ public final class Annuities {
         && first >= 1
         && last >= first
         && last < periods + 1
+        && last - first < MOST_PERIODS
         && ((int) type == 0 || (int) type == 1);
   }
 
