@@ -19,10 +19,39 @@ final class AnyFormula {
       FunctionCatalogue.functions().stream().map(FunctionDoc::example).toList();
   private static final List<String> LITERALS =
       List.of(
-          "0", "1", "2", "3", "-1", "0.5", "7%", "10", "12", "255", "1e308", "1e-300", "45000.25",
-          "2958466", "TRUE", "FALSE", "\"\"", "\"a\"", "\"Ab c\"", "\"12\"", "\"2024-02-29\"",
-          "\"3+4i\"", "\"Zü€😀\"", "\"?*~\"", "\">=2\"", "\"0.00\"", "\"yyyy-mm-dd\"", "#N/A",
-          "#DIV/0!", "{1,2;3,4}", "{\"a\",\"b\",1}", "{1;2;3;4}", "{TRUE,#N/A,\"\",0.5}");
+          "0",
+          "1",
+          "2",
+          "3",
+          "-1",
+          "0.5",
+          "7%",
+          "10",
+          "12",
+          "255",
+          "1e308",
+          "1e-300",
+          "45000.25",
+          "2958466",
+          "TRUE",
+          "FALSE",
+          "\"\"",
+          "\"a\"",
+          "\"Ab c\"",
+          "\"12\"",
+          "\"2024-02-29\"",
+          "\"3+4i\"",
+          "\"Zü€😀\"",
+          "\"?*~\"",
+          "\">=2\"",
+          "\"0.00\"",
+          "\"yyyy-mm-dd\"",
+          "#N/A",
+          "#DIV/0!",
+          "{1,2;3,4}",
+          "{\"a\",\"b\",1}",
+          "{1;2;3;4}",
+          "{TRUE,#N/A,\"\",0.5}");
 
   private final Random random;
   private final List<String> references;
@@ -45,8 +74,7 @@ final class AnyFormula {
 
   /** A formula of the catalogue or of the grammar after some accidents. */
   String mutated() {
-    StringBuilder text =
-        new StringBuilder(random.nextInt(3) == 0 ? wellFormed() : pick(EXAMPLES));
+    StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? wellFormed() : pick(EXAMPLES));
     for (int i = random.nextInt(4); i >= 0; i--) {
       int at = random.nextInt(text.length() + 1);
       int end = Math.min(text.length(), at + random.nextInt(4));

@@ -50,8 +50,10 @@ class ColumnIdentitiesTest {
           Map.entry("percentile", "=PERCENTILE.INC([number],0.37)"),
           Map.entry("related", "=CORREL([number],[money])"),
           Map.entry("rate", "=XIRR([money],[day])"),
-          Map.entry("parts", "=SUMIFS([money],[key],\"a\")+SUMIFS([money],[key],\"<>a\")-SUM([money])"),
-          Map.entry("counts", "=COUNTIFS([number],\">0\")+COUNTIFS([number],\"<=0\")-COUNT([number])"));
+          Map.entry(
+              "parts", "=SUMIFS([money],[key],\"a\")+SUMIFS([money],[key],\"<>a\")-SUM([money])"),
+          Map.entry(
+              "counts", "=COUNTIFS([number],\">0\")+COUNTIFS([number],\"<=0\")-COUNT([number])"));
 
   @ParameterizedTest
   @ValueSource(strings = {"empty", "one", "equal", "nulls", "skewed", "mixed"})

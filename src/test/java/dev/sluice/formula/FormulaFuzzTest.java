@@ -40,8 +40,20 @@ class FormulaFuzzTest {
 
   private static final List<String> COLUMNS =
       List.of(
-          "[@money]", "[@count]", "[@number]", "[@text]", "[@flag]", "[@day]", "[money]", "[text]",
-          "[number]", "prices[code]", "prices[price]", "prices", "[@nothing]", "none[x]");
+          "[@money]",
+          "[@count]",
+          "[@number]",
+          "[@text]",
+          "[@flag]",
+          "[@day]",
+          "[money]",
+          "[text]",
+          "[number]",
+          "prices[code]",
+          "prices[price]",
+          "prices",
+          "[@nothing]",
+          "none[x]");
   private static final StructType ROWS =
       new StructType()
           .add("money", DataTypes.createDecimalType(12, 2))
@@ -117,8 +129,7 @@ class FormulaFuzzTest {
         .ifPresent(
             formula -> {
               LinkedHashMap<String, Formula> columns = new LinkedHashMap<>(Map.of("f", formula));
-              boolean sound =
-                  FormulaProjection.compile(columns, SCOPE, problems).isPresent();
+              boolean sound = FormulaProjection.compile(columns, SCOPE, problems).isPresent();
               assertThat(problems.count() == 0).isEqualTo(sound);
             });
   }

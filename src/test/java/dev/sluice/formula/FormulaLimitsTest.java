@@ -30,14 +30,20 @@ class FormulaLimitsTest {
   /** A name, a formula, and what a cell shows or the code of the problem. */
   static Stream<Arguments> formulas() {
     return Stream.of(
-        written("10,000 brackets", "=" + "(".repeat(10_000) + "1" + ")".repeat(10_000), "formula-syntax"),
+        written(
+            "10,000 brackets",
+            "=" + "(".repeat(10_000) + "1" + ")".repeat(10_000),
+            "formula-syntax"),
         written("10,000 open brackets", "=" + "(".repeat(10_000), "formula-syntax"),
         written("10,000 minus signs", "=" + "-".repeat(10_000) + "1", "formula-syntax"),
         written("150 brackets", "=" + "(".repeat(150) + "7" + ")".repeat(150), "7"),
         written("64 functions in each other", "=" + "ABS(".repeat(64) + "-7" + ")".repeat(64), "7"),
         written("10,000 percent signs", "=1" + "%".repeat(10_000), "formula-too-deep"),
         written("10,000 calls of a call", "=LAMBDA(1)" + "()".repeat(10_000), "formula-too-deep"),
-        written("300 conditions", "=" + "IF(A1=1,2,".repeat(300) + "3" + ")".repeat(300), "formula-syntax"),
+        written(
+            "300 conditions",
+            "=" + "IF(A1=1,2,".repeat(300) + "3" + ")".repeat(300),
+            "formula-syntax"),
         written("64 conditions", "=" + "IF(A1=1,2,".repeat(64) + "3" + ")".repeat(64), "3"),
         written("names that double", doubling(60), "formula-too-large"),
         written("functions that double", doublingFunctions(40), "formula-too-large"),
@@ -54,7 +60,8 @@ class FormulaLimitsTest {
         written("300 arguments", arguments(300), "argument-count"),
         written("255 arguments", arguments(255), "255"),
         written("a long text", "=LEN(\"" + "x".repeat(8_193) + "\")", "8193"),
-        written("a text too long for a class file", "=LEN(\"" + "ü".repeat(70_000) + "\")", "70000"),
+        written(
+            "a text too long for a class file", "=LEN(\"" + "ü".repeat(70_000) + "\")", "70000"),
         written("an array of 100,000 cells", array(100_000), "100000"),
         written("an array of 3,000 cells", array(3_000), "3000"),
         written("SEQUENCE", "=SUM(SEQUENCE(1E6,1E6))", "#VALUE!"),
@@ -68,7 +75,8 @@ class FormulaLimitsTest {
         written("REPT", "=LEN(REPT(\"abc\",1E9))", "#VALUE!"),
         written("REPT of REPT", "=LEN(REPT(REPT(\"a\",32767),32767))", "#VALUE!"),
         written("texts that grow", "=LEN(REDUCE(\"ab\",SEQUENCE(100),LAMBDA(t,x,t&t)))", "#VALUE!"),
-        written("arrays that grow", "=SUM(REDUCE(1,SEQUENCE(100),LAMBDA(a,x,HSTACK(a,a))))", "#NUM!"),
+        written(
+            "arrays that grow", "=SUM(REDUCE(1,SEQUENCE(100),LAMBDA(a,x,HSTACK(a,a))))", "#NUM!"),
         written("factorials", "=FACT(1E9)", "#NUM!"),
         written("COMBIN", "=COMBIN(1E9,5E8)", "#NUM!"),
         written("BINOM.DIST", "=BINOM.DIST.RANGE(1E9,0.5,1,1E9)", "1"),
@@ -79,11 +87,15 @@ class FormulaLimitsTest {
         written("FIXED", "=LEN(FIXED(1,1E9))", "#VALUE!"),
         written("ROUND", "=ROUND(1.5,1E9)", "1.5"),
         written("NPER", "=CUMIPMT(0.1,1E15,1,1,1E15,0)", "#NUM!"),
-        written("a pattern without end", "=REGEXTEST(REPT(\"a\",60)&\"b\",\"^(a|a)*\\1$\")", "#VALUE!"),
+        written(
+            "a pattern without end", "=REGEXTEST(REPT(\"a\",60)&\"b\",\"^(a|a)*\\1$\")", "#VALUE!"),
         written("a pattern too deep", "=REGEXTEST(REPT(\"ab\",16000),\"^(a|b|c)*$\")", "#VALUE!"),
         written("stars", "=SEARCH(\"" + "*a".repeat(60) + "b\",REPT(\"a\",5000))", "#VALUE!"),
         written("all is equal to stars", "=COUNTIF(A1:A9,\"" + "*a".repeat(60) + "b\")", "0"),
-        written("doubled texts", "=LET(a,REPT(\"a\",32767)," + "a,a&a,".repeat(9) + "LEN(a))", "16776704"));
+        written(
+            "doubled texts",
+            "=LET(a,REPT(\"a\",32767)," + "a,a&a,".repeat(9) + "LEN(a))",
+            "16776704"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -111,8 +123,7 @@ class FormulaLimitsTest {
 
   private static void compile(String formula, Problems problems) {
     Scope scope =
-        new Scope(
-            "rows", new StructType().add("a", DataTypes.DoubleType), Map.of(), Instant.EPOCH);
+        new Scope("rows", new StructType().add("a", DataTypes.DoubleType), Map.of(), Instant.EPOCH);
     Formula.parse(new FormulaText(formula, Place.file("job")), problems)
         .ifPresent(
             sound ->
@@ -137,12 +148,16 @@ class FormulaLimitsTest {
   private static String doublingFunctions(int names) {
     return IntStream.range(1, names)
         .mapToObj(at -> "f" + at + "_,LAMBDA(x,f" + (at - 1) + "_(x)+f" + (at - 1) + "_(x)),")
-        .collect(
-            Collectors.joining("", "=LET(f0_,LAMBDA(x,x+1),", "f" + (names - 1) + "_(A1))"));
+        .collect(Collectors.joining("", "=LET(f0_,LAMBDA(x,x+1),", "f" + (names - 1) + "_(A1))"));
   }
 
   private static String sum(int cells) {
-    return "=" + String.join("+", List.of("A1").stream().flatMap(cell -> IntStream.range(0, cells).mapToObj(at -> cell)).toList());
+    return "="
+        + String.join(
+            "+",
+            List.of("A1").stream()
+                .flatMap(cell -> IntStream.range(0, cells).mapToObj(at -> cell))
+                .toList());
   }
 
   private static String arguments(int count) {

@@ -85,8 +85,7 @@ class NumberIdentitiesTest {
     for (int i = 0; i < 25; i++) {
       double x = (random.nextDouble() - 0.5) * Math.pow(10, 1 + random.nextInt(6));
       Cells cells = new Cells().with("A1", x).with("A2", 2 + random.nextInt(34));
-      cells.assertClose(
-          "=LET(x,A1,n,A2," + formula + ")", "=LET(x,A1,n,A2," + other + ")", 1e-11);
+      cells.assertClose("=LET(x,A1,n,A2," + formula + ")", "=LET(x,A1,n,A2," + other + ")", 1e-11);
     }
   }
 
@@ -104,9 +103,10 @@ class NumberIdentitiesTest {
       }
       String block = "A1:" + (char) ('A' + size - 1) + size;
       cells.assertClose(
-          "=SUM(ABS(MMULT(" + block + ",MINVERSE(" + block + "))-MUNIT(" + size + ")))", "=0", 1e-9);
-      cells.assertClose(
-          "=MDETERM(" + block + ")*MDETERM(MINVERSE(" + block + "))", "=1", 1e-9);
+          "=SUM(ABS(MMULT(" + block + ",MINVERSE(" + block + "))-MUNIT(" + size + ")))",
+          "=0",
+          1e-9);
+      cells.assertClose("=MDETERM(" + block + ")*MDETERM(MINVERSE(" + block + "))", "=1", 1e-9);
       cells.assertSame("=TRANSPOSE(TRANSPOSE(" + block + "))", "=IF(TRUE," + block + ")");
     }
   }
@@ -133,7 +133,8 @@ class NumberIdentitiesTest {
       String flow = cells.column('B', flows);
       String day = cells.column('C', days);
       cells.assertClose("=NPV(IRR(" + flow + ")," + flow + ")", "=0", 1e-6);
-      cells.assertClose("=XNPV(XIRR(" + flow + "," + day + ")," + flow + "," + day + ")", "=0", 1e-4);
+      cells.assertClose(
+          "=XNPV(XIRR(" + flow + "," + day + ")," + flow + "," + day + ")", "=0", 1e-4);
       cells.with("D1", LocalDate.parse("2020-03-01").plusDays(random.nextInt(300)));
       cells.with("D2", LocalDate.parse("2022-02-28").plusDays(random.nextInt(3000)));
       String bond = "D1,D2,0.04," + (random.nextBoolean() ? "A1" : "0.03");
@@ -153,8 +154,7 @@ class NumberIdentitiesTest {
       cells.with("A1", LocalDate.parse("1990-01-01").plusDays(random.nextInt(20_000)));
       cells.with("A2", random.nextInt(400) - 200).with("A3", 1 + random.nextInt(300));
       // A month later and back: the same day unless a shorter month cut it off.
-      cells.assertSame(
-          "=EDATE(EDATE(A1,A2),-A2)", "=A1-MAX(0,DAY(A1)-DAY(EDATE(A1,A2)))");
+      cells.assertSame("=EDATE(EDATE(A1,A2),-A2)", "=A1-MAX(0,DAY(A1)-DAY(EDATE(A1,A2)))");
       cells.assertSame("=EOMONTH(EOMONTH(A1,A2),-A2)", "=EOMONTH(A1,0)");
       cells.assertSame("=DAY(EOMONTH(A1,A2)+1)", "=1");
       cells.assertSame("=DATE(YEAR(A1),MONTH(A1),DAY(A1))", "=A1");

@@ -55,7 +55,8 @@ class TableIdentitiesTest {
     cells.assertSame("=COUNTA(" + key + ")+SUM(--ISBLANK(" + key + "))", "=ROWS(" + key + ")");
     cells.assertSame("=SUM(FREQUENCY(" + number + ",{-1,0,0.5}))", "=COUNT(" + number + ")");
     cells.assertSame(
-        "=SUMIFS(" + number + "," + key + ",\"b\")", "=SUM(FILTER(" + number + "," + key + "=\"b\",0))");
+        "=SUMIFS(" + number + "," + key + ",\"b\")",
+        "=SUM(FILTER(" + number + "," + key + "=\"b\",0))");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -68,13 +69,15 @@ class TableIdentitiesTest {
     for (String wanted : List.of("\"a\"", "\"B\"", "\"zürich\"", "\"😀\"", "\"none\"", "\"\"")) {
       String place = "INDEX(" + number + ",XMATCH(" + wanted + "," + key + "),1)";
       cells.assertSame("=XLOOKUP(" + wanted + "," + key + "," + number + ")", "=" + place);
-      cells.assertSame("=INDEX(" + key + ",MATCH(" + wanted + "," + key + ",0),1)&\"\"",
+      cells.assertSame(
+          "=INDEX(" + key + ",MATCH(" + wanted + "," + key + ",0),1)&\"\"",
           "=VLOOKUP(" + wanted + "," + table + ",1,FALSE)&\"\"");
     }
     String sorted = "SORT(" + number + ")";
     for (String wanted : List.of("0", "0.1", "-5", "1E9", "2.5")) {
       cells.assertSame(
-          "=VLOOKUP(" + wanted + "," + sorted + ",1,TRUE)", "=LOOKUP(" + wanted + "," + sorted + ")");
+          "=VLOOKUP(" + wanted + "," + sorted + ",1,TRUE)",
+          "=LOOKUP(" + wanted + "," + sorted + ")");
       cells.assertSame(
           "=INDEX(" + sorted + ",MATCH(" + wanted + "," + sorted + "),1)",
           "=LOOKUP(" + wanted + "," + sorted + ")");
@@ -94,14 +97,18 @@ class TableIdentitiesTest {
     cells.assertSame("=TRANSPOSE(TRANSPOSE(" + key + "))", "=IF(TRUE," + key + ")");
     cells.assertSame("=TOCOL(WRAPROWS(" + number + ",1))", "=TOCOL(" + number + ")");
     cells.assertSame("=ROWS(UNIQUE(" + key + "))", "=ROWS(UNIQUE(SORT(" + key + ")))");
-    cells.assertSame("=VSTACK(TAKE(" + key + ",1),DROP(VSTACK(" + key + ",1),1))", "=VSTACK(" + key + ",1)");
+    cells.assertSame(
+        "=VSTACK(TAKE(" + key + ",1),DROP(VSTACK(" + key + ",1),1))", "=VSTACK(" + key + ",1)");
     cells.assertSame("=MAP(" + number + ",LAMBDA(x,x*2+1))", "=" + number + "*2+1");
     cells.assertSame("=MAP(" + key + ",LAMBDA(x,x&\"|\"))", "=" + key + "&\"|\"");
     cells.assertClose("=REDUCE(0," + number + ",LAMBDA(s,x,s+x))", "=SUM(" + number + ")", 1e-12);
-    cells.assertSame("=TAKE(SCAN(0," + number + ",LAMBDA(s,x,s+x)),-1)", "=REDUCE(0," + number + ",LAMBDA(s,x,s+x))");
+    cells.assertSame(
+        "=TAKE(SCAN(0," + number + ",LAMBDA(s,x,s+x)),-1)",
+        "=REDUCE(0," + number + ",LAMBDA(s,x,s+x))");
     cells.assertSame(
         "=LET(x," + number + ",y,x+1,SUM(y)*SUM(x))", "=SUM(" + number + "+1)*SUM(" + number + ")");
-    cells.assertClose("=SUMPRODUCT(" + number + "," + number + ")", "=SUMSQ(" + number + ")", 1e-12);
+    cells.assertClose(
+        "=SUMPRODUCT(" + number + "," + number + ")", "=SUMSQ(" + number + ")", 1e-12);
   }
 
   private static List<Object> texts(Random random, int count, int kinds) {

@@ -77,9 +77,7 @@ final class WithCells {
   }
 
   private CellValue changed(CellValue value, int oneIn) {
-    return random.nextInt(oneIn) == 0
-        ? OTHERS.get(random.nextInt(OTHERS.size()))
-        : value;
+    return random.nextInt(oneIn) == 0 ? OTHERS.get(random.nextInt(OTHERS.size())) : value;
   }
 
   private CellValue value(String written) {
