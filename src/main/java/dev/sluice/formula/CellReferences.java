@@ -127,6 +127,9 @@ final class CellReferences implements References {
   @Override
   public Optional<Operand> beside(Operand.Area area) {
     CellArea place = area.place();
+    if (at != null && area.beside() != null) {
+      return Optional.of(area.beside());
+    }
     if (place == null || at == null) {
       return Optional.empty();
     }

@@ -30,19 +30,30 @@ final class Compiler {
   private final References references;
   private final Faults faults;
   private final Map<String, Operand> names;
+  private final WrittenOut writtenOut;
 
   Compiler(References references, Faults faults) {
-    this(references, faults, Map.of());
+    this(references, faults, Map.of(), new WrittenOut());
   }
 
   /** A compiler that knows what some names mean, in capital letters. */
-  private Compiler(References references, Faults faults, Map<String, Operand> names) {
+  private Compiler(
+      References references, Faults faults, Map<String, Operand> names, WrittenOut writtenOut) {
     this.references = references;
     this.faults = faults;
     this.names = names;
+    this.writtenOut = writtenOut;
   }
 
   Operand compile(Node node) {
+    try {
+      return writtenOut.entered(node, faults).orElseGet(() -> compiled(node));
+    } finally {
+      writtenOut.left();
+    }
+  }
+
+  private Operand compiled(Node node) {
     if (node instanceof Node.NumberNode number) {
       return Scalar.literal(number.value());
     } else if (node instanceof Node.TextNode text) {
@@ -237,7 +248,7 @@ final class Compiler {
   private Operand within(Node node, Map<String, Operand> more) {
     Map<String, Operand> all = new HashMap<>(names);
     all.putAll(more);
-    return new Compiler(references, faults, all).compile(node);
+    return new Compiler(references, faults, all, writtenOut).compile(node);
   }
 
   private static String allowed(ExcelFunction function) {

@@ -5,7 +5,10 @@ import dev.sluice.formula.syntax.Node;
 import dev.sluice.formula.syntax.Parser;
 import dev.sluice.formula.syntax.SyntaxFault;
 import dev.sluice.problem.Problems;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +59,19 @@ public final class Formula {
     return tree;
   }
 
-  private static void collect(Node node, Set<String> columns, Set<String> tables) {
+  private static void collect(Node tree, Set<String> columns, Set<String> tables) {
+    // Not by recursion: a tree of many operators in a row is as deep as it is long.
+    Deque<Node> open = new ArrayDeque<>(List.of(tree));
+    while (!open.isEmpty()) {
+      Node node = open.pop();
+      collectOne(node, columns, tables);
+      List<Node> children = new ArrayList<>(children(node));
+      Collections.reverse(children);
+      children.forEach(open::push);
+    }
+  }
+
+  private static void collectOne(Node node, Set<String> columns, Set<String> tables) {
     if (node instanceof Node.RowReference row) {
       columns.add(row.column());
     } else if (node instanceof Node.ColumnReference column) {
@@ -72,9 +87,6 @@ public final class Formula {
       }
     } else if (node instanceof Node.NameNode name) {
       tables.add(name.name());
-    }
-    for (Node child : children(node)) {
-      collect(child, columns, tables);
     }
   }
 

@@ -4,9 +4,7 @@ import dev.sluice.formula.compile.Constants;
 import dev.sluice.formula.compile.Faults;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
-import dev.sluice.formula.syntax.Node;
 import dev.sluice.formula.value.CellValue;
-import dev.sluice.formula.value.ExcelError;
 import dev.sluice.formula.value.Matrix;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.ProblemException;
@@ -60,19 +58,8 @@ public final class FormulaEvaluator {
     boolean array = operand instanceof Operand.Area area && references.beside(area).isEmpty();
     Scalar scalar = array ? Scalar.blank() : compiler.scalar(operand, sound.tree().span());
     problems.throwIfAny();
-    if (!array || !(operand instanceof Operand.Area area)) {
-      return Matrix.of(Constants.value(scalar));
-    }
-    Matrix cells = area.constant();
-    boolean noneBeside = references.cell().isPresent() && isIndexOfCells(sound.tree(), operand);
-    return noneBeside && cells.size() > 1 ? Matrix.of(ExcelError.VALUE) : cells;
-  }
-
-  /** INDEX of cells means one of them where the formula stands in a cell: the one beside it. */
-  private static boolean isIndexOfCells(Node tree, Operand operand) {
-    return tree instanceof Node.CallNode call
-        && call.name().equals("INDEX")
-        && operand instanceof Operand.Area area
-        && area.place() != null;
+    return array && operand instanceof Operand.Area area
+        ? area.constant()
+        : Matrix.of(Constants.value(scalar));
   }
 }

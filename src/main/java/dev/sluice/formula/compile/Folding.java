@@ -17,6 +17,11 @@ public final class Folding {
   /** The kinds of a result can depend on themselves; more rounds than kinds change nothing. */
   private static final int ROUNDS = CellKind.values().length + 1;
 
+  /** What a cell of Excel holds. */
+  private static final int LONGEST_TEXT = 32_767;
+
+  private static final int MOST_CELLS = 1 << 20;
+
   private Folding() {}
 
   /**
@@ -71,13 +76,23 @@ public final class Folding {
       CellValue[] results = new CellValue[cells.size()];
       for (int i = 0; i < cells.size(); i++) {
         values[1] = cells.at(i);
-        values[0] = body.eval(row);
+        values[0] = held(body.eval(row));
         if (everyResult) {
           results[i] =
               values[0] instanceof CellValue cell ? cell : CellValue.error(ExcelError.CALC);
         }
       }
       return everyResult ? Matrix.of(cells.height(), cells.width(), results) : values[0];
+    }
+
+    /** What doubles in each round must end before the memory does. */
+    private static @Nullable Object held(@Nullable Object result) {
+      if (result instanceof CellValue.Text text && text.value().length() > LONGEST_TEXT) {
+        return CellValue.error(ExcelError.VALUE);
+      }
+      return result instanceof Matrix matrix && matrix.size() > MOST_CELLS
+          ? Matrix.of(ExcelError.NUM)
+          : result;
     }
   }
 }

@@ -20,8 +20,20 @@ public sealed interface Operand
    * @param matrix gives the {@link Matrix}; its errors are in the cells
    * @param kinds what its cells can be besides blank and error
    * @param place where the cells stand; null for an array
+   * @param beside the one cell that is meant where the formula stands in a cell of a workbook and
+   *     one value is expected; null when that follows from the place
    */
-  record Area(Expression matrix, Set<CellKind> kinds, @Nullable CellArea place) implements Operand {
+  record Area(
+      Expression matrix,
+      Set<CellKind> kinds,
+      @Nullable CellArea place,
+      @Nullable Scalar beside)
+      implements Operand {
+
+    /** Cells of which the place says what stands beside a formula. */
+    public Area(Expression matrix, Set<CellKind> kinds, @Nullable CellArea place) {
+      this(matrix, kinds, place, null);
+    }
 
     /** The cells, which must not depend on the row. */
     public Matrix constant() {

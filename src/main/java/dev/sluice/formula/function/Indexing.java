@@ -1,11 +1,13 @@
 package dev.sluice.formula.function;
 
 import dev.sluice.formula.compile.Areas;
+import dev.sluice.formula.compile.Boxes;
 import dev.sluice.formula.compile.Branches;
 import dev.sluice.formula.compile.Call;
 import dev.sluice.formula.compile.Coercion;
 import dev.sluice.formula.compile.Comparisons;
 import dev.sluice.formula.compile.Elementwise;
+import dev.sluice.formula.compile.Expressions;
 import dev.sluice.formula.compile.JavaMethod;
 import dev.sluice.formula.compile.Operand;
 import dev.sluice.formula.compile.Scalar;
@@ -16,55 +18,54 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /** Values by their place: in a block, or among the arguments. */
 final class Indexing {
 
   private static final JavaMethod PART = JavaMethod.of(Parts.class, "part");
-  private static final Optional<Double> ZERO = Optional.of(0d);
 
   private Indexing() {}
 
-  /** INDEX: a part of a range is a range again; one cell is one value. */
+  /**
+   * INDEX. In a cell of a workbook a part of several cells means the one beside the formula, else
+   * {@code #VALUE!}; where whole ranges are expected it stays a range.
+   */
   static Operand index(Call call) {
     Operand.Area block = Areas.of(call, 0);
     if (!(PART.compile(call) instanceof Operand.Area part)) {
       return Scalar.error(ExcelError.VALUE);
     }
-    Operand.Area placed = new Operand.Area(part.matrix(), part.kinds(), place(call, block));
-    return isOneCell(call, block) ? Areas.only(placed, ExcelError.VALUE) : placed;
+    CellArea whole = block.place();
+    Optional<CellArea> at = call.context().cell();
+    Operand.Area placed =
+        whole == null || at.isEmpty()
+            ? part
+            : new Operand.Area(
+                part.matrix(), part.kinds(), null, beside(part, whole, at.get()));
+    return isOneCell(call) ? Areas.only(placed, ExcelError.VALUE) : placed;
   }
 
-  private static boolean isOneCell(Call call, Operand.Area block) {
-    CellArea place = block.place();
-    boolean line = place != null && (place.height() == 1 || place.width() == 1);
-    boolean row = call.has(1) && !isAll(call, 1);
-    boolean column = call.has(2) && !isAll(call, 2);
-    return row && column || line && row && call.count() == 2;
+  private static Scalar beside(Operand.Area part, CellArea whole, CellArea at) {
+    Expression cell =
+        Expressions.callTotal(
+            Parts.class,
+            "beside",
+            Boxes.CELL,
+            part.matrix(),
+            Expressions.literal(at.top() - whole.top()),
+            Expressions.literal(at.left() - whole.left()));
+    return Boxes.scalar(cell, part.kinds()).asReference();
   }
 
-  private static boolean isAll(Call call, int argument) {
+  private static boolean isOneCell(Call call) {
+    return call.has(1) && !canBeAll(call, 1) && call.has(2) && !canBeAll(call, 2);
+  }
+
+  private static boolean canBeAll(Call call, int argument) {
     return Arguments.constantNumber(call.doubled(argument))
         .map(number -> (long) (double) number == 0)
-        .orElse(false);
-  }
-
-  /** Where the part stands; null when that depends on the row or on an array. */
-  private static @Nullable CellArea place(Call call, Operand.Area block) {
-    CellArea whole = block.place();
-    Optional<Double> first = call.has(1) ? Arguments.constantNumber(call.doubled(1)) : ZERO;
-    Optional<Double> second = call.has(2) ? Arguments.constantNumber(call.doubled(2)) : ZERO;
-    if (whole == null || first.isEmpty() || second.isEmpty()) {
-      return null;
-    }
-    boolean across = whole.height() == 1 && call.count() == 2;
-    int row = across ? 1 : first.get().intValue();
-    int column = across ? first.get().intValue() : second.get().intValue();
-    if (row < 0 || column < 0 || row > whole.height() || column > whole.width()) {
-      return null;
-    }
-    return whole.part(row, column);
+        .orElse(true);
   }
 
   /** CHOOSE: only the value that is taken can fail. */

@@ -24,6 +24,9 @@ public final class Parser {
   // Deeper nesting would end in a stack overflow instead of a message.
   private static final int DEEPEST = 200;
 
+  // The letter, the sign and digits that an exponent of Java always has room for.
+  private static final int LONGEST_EXPONENT = 10;
+
   private final List<Token> tokens;
   private int position;
   private int depth;
@@ -173,11 +176,15 @@ public final class Parser {
   }
 
   private static BigDecimal number(Token token) throws SyntaxFault {
-    BigDecimal value = new BigDecimal(token.text());
-    if (Double.isInfinite(value.doubleValue()) || Math.abs((long) value.scale()) > 400) {
-      throw new SyntaxFault(token.span(), "this number is larger than Excel can hold");
+    String text = token.text();
+    int exponent = text.toUpperCase(Locale.ROOT).indexOf('E');
+    if (exponent < 0 || text.length() - exponent <= LONGEST_EXPONENT) {
+      BigDecimal value = new BigDecimal(text);
+      if (Math.abs((long) value.scale()) <= 400 && !Double.isInfinite(value.doubleValue())) {
+        return value;
+      }
     }
-    return value;
+    throw new SyntaxFault(token.span(), "this number is larger than Excel can hold");
   }
 
   private Node bracketed(Token open) throws SyntaxFault {

@@ -38,6 +38,24 @@ public final class Parts {
         across == 0 ? block.width() : across);
   }
 
+  /**
+   * The cell of a part that stands beside a formula: a single one, or the one in the formula's row
+   * of a column or in its column of a row; else {@code #VALUE!}.
+   *
+   * @param down how many rows the formula stands below the first row
+   * @param across how many columns the formula stands right of the first column
+   */
+  public static CellValue beside(Matrix part, int down, int across) {
+    if (part.size() == 1) {
+      return part.at(0);
+    } else if (part.width() == 1 && down >= 0 && down < part.height()) {
+      return part.at(down, 0);
+    } else if (part.height() == 1 && across >= 0 && across < part.width()) {
+      return part.at(0, across);
+    }
+    return CellValue.error(ExcelError.VALUE);
+  }
+
   /** A cell by row and column; a place in a single row or column where the other number is 0. */
   public static CellValue cell(Matrix block, double row, double column) {
     Matrix part = part(block, row, column);

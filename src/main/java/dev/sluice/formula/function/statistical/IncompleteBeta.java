@@ -8,7 +8,7 @@ final class IncompleteBeta {
 
   private static final double CONVERGED = 3e-16;
   private static final double TINY = 1e-300;
-  private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_STEPS = 100_000;
 
   private IncompleteBeta() {}
 
@@ -42,7 +42,8 @@ final class IncompleteBeta {
       c = notZero(1 + odd / c);
       double factor = d * c;
       value *= factor;
-      if (Math.abs(factor - 1) < CONVERGED) {
+      // Also where the parameters are too large for doubles, and nothing is a number any more.
+      if (!(Math.abs(factor - 1) >= CONVERGED)) {
         break;
       }
     }

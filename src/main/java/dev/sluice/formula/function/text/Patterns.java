@@ -47,7 +47,7 @@ public final class Patterns {
   /** True when the pattern fits a part of the text. */
   public static @Nullable Boolean test(UTF8String text, UTF8String pattern, double anyCase) {
     Matcher matcher = matcher(text, pattern, anyCase);
-    return matcher == null ? null : Boolean.valueOf(matcher.find());
+    return matcher == null ? null : PatientText.orNull(matcher::find);
   }
 
   /** The first match; {@code #N/A} when there is none. */
@@ -57,7 +57,11 @@ public final class Patterns {
     if (matcher == null) {
       return CellValue.error(ExcelError.VALUE);
     }
-    return matcher.find() ? CellValue.text(matcher.group()) : CellValue.error(ExcelError.NA);
+    Boolean found = PatientText.orNull(matcher::find);
+    if (found == null) {
+      return CellValue.error(ExcelError.VALUE);
+    }
+    return found ? CellValue.text(matcher.group()) : CellValue.error(ExcelError.NA);
   }
 
   /** The first match for mode 0, all for 1, the groups of the first for 2, side by side. */
@@ -65,7 +69,13 @@ public final class Patterns {
     Matcher matcher = matcher(text, pattern, anyCase);
     if (matcher == null || mode < 0 || mode >= GROUPS + 1) {
       return Matrix.of(ExcelError.VALUE);
-    } else if (!matcher.find()) {
+    }
+    Matrix found = PatientText.orNull(() -> extracted(matcher, mode));
+    return found == null ? Matrix.of(ExcelError.VALUE) : found;
+  }
+
+  private static Matrix extracted(Matcher matcher, double mode) {
+    if (!matcher.find()) {
       return Matrix.of(ExcelError.NA);
     }
     List<CellValue> found = new ArrayList<>();
@@ -100,7 +110,10 @@ public final class Patterns {
       return null;
     }
     String whole = text.toString();
-    List<MatchResult> found = matcher.results().toList();
+    List<MatchResult> found = PatientText.orNull(() -> matcher.results().toList());
+    if (found == null) {
+      return null;
+    }
     int wanted = (int) place;
     int only = wanted > 0 ? wanted - 1 : found.size() + wanted;
     StringBuilder out = new StringBuilder();
@@ -210,7 +223,7 @@ public final class Patterns {
       }
       COMPILED.put(key, known);
     }
-    return known.matcher(text.toString());
+    return known.matcher(new PatientText(text.toString()));
   }
 
   /** The forms of PCRE2 that Java writes in another way. */
