@@ -153,7 +153,8 @@ class FormulaCommandTest {
             "{\"id\":\"error\",\"value\":\"#N/A\",\"type\":\"error\",\"agrees\":true}",
             "{\"id\":\"day\",\"value\":44562.0,\"type\":\"number\",\"agrees\":true}",
             "{\"id\":\"unjudged\",\"value\":true,\"type\":\"boolean\"}");
-    assertThat(lines.get(7)).startsWith("{\"id\":\"faulty\",\"value\":null,\"type\":\"unsupported\"");
+    assertThat(lines.get(7))
+        .startsWith("{\"id\":\"faulty\",\"value\":null,\"type\":\"unsupported\"");
     assertThat(err.toString())
         .contains("8 cases in ")
         .contains("5 of 7 agree with what was expected, 1 not evaluated");

@@ -66,6 +66,7 @@ class FormulaArraysTest {
         .allSatisfy(
             sum -> assertThat(((Number) sum).doubleValue()).isCloseTo(10.15, within(1e-12)));
     assertThat(column("=INDEX(SORT([quantity],,-1),2)")).containsOnly(2.0);
+    assertThat(column("=INDEX(FILTER([weight],[tags]=\"x\"),1)")).containsOnly(1.5);
     assertThat(column("=ROWS(UNIQUE(rates[currency]))")).containsOnly(2.0);
     assertThat(column("=SUM(MAP([price],LAMBDA(p,IF(p>[@price],1,0))))"))
         .containsExactly(0.0, 2.0, 1.0, 3.0);

@@ -72,6 +72,7 @@ public record ExcelFunction(
     private boolean refusesBooleans;
     private boolean countsTexts;
     private @Nullable Set<CellKind> kinds;
+    private List<Integer> kindsOf = List.of();
     private @Nullable Planning planning;
     private boolean plansColumns;
     private UnaryOperator<Call> reading = UnaryOperator.identity();
@@ -157,6 +158,12 @@ public record ExcelFunction(
       return this;
     }
 
+    /** The arguments, counted from 0, whose cells the method gives; without it all of them. */
+    public Description givingCellsOf(Integer... arguments) {
+      kindsOf = List.of(arguments);
+      return this;
+    }
+
     /** What the cells can be that the method gives: anything. */
     public Description givingAnything() {
       kinds = EnumSet.allOf(CellKind.class);
@@ -195,7 +202,8 @@ public record ExcelFunction(
           new JavaMethod(
               home,
               method,
-              new JavaMethod.Traits(failure, refusesBooleans, countsTexts, kinds, repeating > 0)),
+              new JavaMethod.Traits(
+                  failure, refusesBooleans, countsTexts, kinds, kindsOf, repeating > 0)),
           FunctionDoc.Engine.LIBRARY);
     }
 

@@ -49,7 +49,8 @@ public final class JavaMethod implements ExcelFunction.Compilation {
    * @param failure the error where the method answers null
    * @param refusesBooleans TRUE and FALSE are {@code #VALUE!} where a number is expected
    * @param countsTexts in ranges texts count as 0 and booleans as 0 or 1
-   * @param kinds what the cells of the result can be; null for the kinds of all arguments
+   * @param kinds what the cells of the result can be; null where they are those of arguments
+   * @param kindsOf the arguments that say so; empty for all
    * @param repeats the last parameter takes all remaining arguments
    */
   record Traits(
@@ -57,6 +58,7 @@ public final class JavaMethod implements ExcelFunction.Compilation {
       boolean refusesBooleans,
       boolean countsTexts,
       @Nullable Set<CellKind> kinds,
+      List<Integer> kindsOf,
       boolean repeats) {}
 
   JavaMethod(Class<?> home, String name, Traits traits) {
@@ -75,7 +77,8 @@ public final class JavaMethod implements ExcelFunction.Compilation {
 
   /** A method without further traits. */
   public static JavaMethod of(Class<?> home, String name) {
-    return new JavaMethod(home, name, new Traits(ExcelError.VALUE, false, false, null, false));
+    return new JavaMethod(
+        home, name, new Traits(ExcelError.VALUE, false, false, null, List.of(), false));
   }
 
   @Override
@@ -92,13 +95,13 @@ public final class JavaMethod implements ExcelFunction.Compilation {
     for (int i = 0; i < types.length; i++) {
       if (types[i] == Matrix.class) {
         Operand.Area area = Areas.of(call, i);
-        kinds.addAll(area.kinds());
+        addKinds(kinds, i, area.kinds());
         arguments.add(area.matrix());
       } else if (types[i] == List.class) {
         List<Expression> rest = new ArrayList<>();
         for (int at = i; at < call.count(); at++) {
           Operand.Area area = Areas.of(call, at);
-          kinds.addAll(area.kinds());
+          addKinds(kinds, at, area.kinds());
           rest.add(area.matrix());
         }
         arguments.add(new Computation(new ListProgram(), Boxes.LIST, rest));
@@ -110,7 +113,7 @@ public final class JavaMethod implements ExcelFunction.Compilation {
       } else {
         Scalar value = call.scalar(i);
         if (types[i] == CellValue.class) {
-          kinds.addAll(Boxes.kinds(value));
+          addKinds(kinds, i, Boxes.kinds(value));
           arguments.add(Boxes.cell(value));
         } else {
           Scalar coerced = coerced(value, types[i]);
@@ -157,6 +160,12 @@ public final class JavaMethod implements ExcelFunction.Compilation {
                 null,
                 null));
     return number;
+  }
+
+  private void addKinds(Set<CellKind> kinds, int argument, Set<CellKind> more) {
+    if (traits.kindsOf().isEmpty() || traits.kindsOf().contains(argument)) {
+      kinds.addAll(more);
+    }
   }
 
   private Operand result(

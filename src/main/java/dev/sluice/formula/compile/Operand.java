@@ -24,10 +24,7 @@ public sealed interface Operand
    *     one value is expected; null when that follows from the place
    */
   record Area(
-      Expression matrix,
-      Set<CellKind> kinds,
-      @Nullable CellArea place,
-      @Nullable Scalar beside)
+      Expression matrix, Set<CellKind> kinds, @Nullable CellArea place, @Nullable Scalar beside)
       implements Operand {
 
     /** Cells of which the place says what stands beside a formula. */

@@ -41,8 +41,7 @@ final class Indexing {
     Operand.Area placed =
         whole == null || at.isEmpty()
             ? part
-            : new Operand.Area(
-                part.matrix(), part.kinds(), null, beside(part, whole, at.get()));
+            : new Operand.Area(part.matrix(), part.kinds(), null, beside(part, whole, at.get()));
     return isOneCell(call) ? Areas.only(placed, ExcelError.VALUE) : placed;
   }
 

@@ -31,6 +31,7 @@ public final class LookupFunctions {
               .example("=VLOOKUP(\"B\",{\"a\",1;\"b\",2},2,FALSE)", "2")
               .plannedBy(LookupFunctions::vertical)
               .readBy(LookupFunctions::withIndex)
+              .givingCellsOf(1)
               .computedBy(Lookups.class, "vertical"),
           named("HLOOKUP", LOOKUP, "A row of the column whose first row has the key")
               .values("key")
@@ -39,6 +40,7 @@ public final class LookupFunctions {
               .optionalValues("approximate")
               .example("=HLOOKUP(\"b\",{\"a\",\"b\";1,2},2,FALSE)", "2")
               .readBy(LookupFunctions::withIndex)
+              .givingCellsOf(1)
               .computedBy(Lookups.class, "horizontal"),
           named("LOOKUP", LOOKUP, "The value beside the last key that is not larger")
               .values("key")
@@ -57,6 +59,7 @@ public final class LookupFunctions {
                       call.operand(1) instanceof Operand.Column column
                           ? Optional.of(ColumnLookup.extended(call, column))
                           : Optional.empty())
+              .givingCellsOf(2, 3)
               .computedBy(ExtendedLookups.class, "value"),
           named("MATCH", LOOKUP, "The place of a key among others, counted from 1")
               .values("key")

@@ -25,29 +25,33 @@ public final class ArrayFunctions {
               .values("rows")
               .optionalValues("columns")
               .example("=TAKE({1,2;3,4},-1,-1)", "4")
+              .givingCellsOf(0)
               .computedBy(Slices.class, "take"),
           named("DROP", LOOKUP, "A block without its first or last rows and columns")
               .ranges("array")
               .values("rows")
               .optionalValues("columns")
               .example("=DROP({1,2;3,4},1,1)", "4")
+              .givingCellsOf(0)
               .computedBy(Slices.class, "drop"),
           named("CHOOSECOLS", LOOKUP, "Some columns of a block, by number")
               .ranges("array", "column")
               .repeating(1)
               .example("=CHOOSECOLS({1,2,3},-1)", "3")
+              .givingCellsOf(0)
               .computedBy(Slices.class, "chooseColumns"),
           named("CHOOSEROWS", LOOKUP, "Some rows of a block, by number")
               .ranges("array", "row")
               .repeating(1)
               .example("=CHOOSEROWS({1;2;3},2)", "2")
+              .givingCellsOf(0)
               .computedBy(Slices.class, "chooseRows"),
           named("EXPAND", LOOKUP, "A block made larger, padded with #N/A or a value")
               .ranges("array")
               .values("rows")
               .optionalValues("columns", "pad")
               .example("=SUM(EXPAND({1,2},2,2,5))", "13")
-              .givingAnything()
+              .givingCellsOf(0, 3)
               .computedBy(Shapes.class, "expand"),
           named("HSTACK", LOOKUP, "Blocks side by side")
               .ranges("array")
@@ -65,11 +69,13 @@ public final class ArrayFunctions {
               .ranges("array")
               .optionalValues("ignore", "by_column")
               .example("=ROWS(TOCOL({1,2;3,4}))", "4")
+              .givingCellsOf(0)
               .computedBy(Shapes.class, "column"),
           named("TOROW", LOOKUP, "All cells of a block as one row")
               .ranges("array")
               .optionalValues("ignore", "by_column")
               .example("=COLUMNS(TOROW({1,2;3,4}))", "4")
+              .givingCellsOf(0)
               .computedBy(Shapes.class, "row"),
           named("TRANSPOSE", LOOKUP, "The rows of a block as columns")
               .ranges("array")
@@ -80,14 +86,14 @@ public final class ArrayFunctions {
               .values("count")
               .optionalValues("pad")
               .example("=COLUMNS(WRAPCOLS({1,2,3},2))", "2")
-              .givingAnything()
+              .givingCellsOf(0, 2)
               .computedBy(Shapes.class, "wrappedColumns"),
           named("WRAPROWS", LOOKUP, "A row or column laid out in rows of some length")
               .ranges("vector")
               .values("count")
               .optionalValues("pad")
               .example("=ROWS(WRAPROWS({1,2,3},2))", "2")
-              .givingAnything()
+              .givingCellsOf(0, 2)
               .computedBy(Shapes.class, "wrappedRows"),
           named("ROWS", LOOKUP, "How many rows a block or table has")
               .ranges("array")
@@ -104,23 +110,26 @@ public final class ArrayFunctions {
               .optionalRanges("index", "order")
               .optionalValues("by_column")
               .example("=SORT({3;1;2},1,-1)", "3")
+              .givingCellsOf(0)
               .computedBy(Sorting.class, "sort"),
           named("SORTBY", LOOKUP, "The rows or columns of a block in the order of others")
               .ranges("array", "by_array")
               .optionalRanges("order")
               .repeating(2)
               .example("=SORTBY({\"a\";\"b\"},{2;1})", "b")
+              .givingCellsOf(0)
               .computedBy(Sorting.class, "sortBy"),
           named("FILTER", LOOKUP, "The rows or columns of a block that are kept")
               .ranges("array", "include")
               .optionalRanges("if_empty")
               .example("=FILTER({1;5;9},{1;5;9}>2)", "5")
-              .givingAnything()
+              .givingCellsOf(0, 2)
               .computedBy(Choosing.class, "filter"),
           named("UNIQUE", LOOKUP, "The rows or columns of a block that differ")
               .ranges("array")
               .optionalValues("by_column", "exactly_once")
               .example("=UNIQUE({\"a\";\"A\";\"b\"},FALSE,TRUE)", "b")
+              .givingCellsOf(0)
               .computedBy(Choosing.class, "unique"));
 
   private ArrayFunctions() {}
