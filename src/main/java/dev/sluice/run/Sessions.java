@@ -29,16 +29,7 @@ public final class Sessions implements SessionSource {
 
   /** A session for formulas on cells: rows are few, but their code is generated as for many. */
   public SparkSession openForFormulas() {
-    SparkConf submitted = new SparkConf();
-    SparkSession.Builder builder = SparkSession.builder().appName("sluice formula");
-    SessionSettings.forLocal(Long.MAX_VALUE)
-        .forEach(
-            (key, value) -> {
-              if (!submitted.contains(key)) {
-                builder.config(key, value);
-              }
-            });
-    return builder.getOrCreate();
+    return opened("sluice formula", SessionSettings.forLocal(Long.MAX_VALUE), new SparkConf());
   }
 
   private static SparkSession open(
@@ -56,6 +47,11 @@ public final class Sessions implements SessionSource {
     conf.putAll(catalog.sparkSettings());
     conf.putAll(settings.spark());
     master.ifPresent(chosen -> conf.put("spark.master", chosen));
+    return opened(name, conf, submitted);
+  }
+
+  /** What spark-submit was told wins. */
+  private static SparkSession opened(String name, Map<String, String> conf, SparkConf submitted) {
     SparkSession.Builder builder = SparkSession.builder().appName(name);
     conf.forEach(
         (key, value) -> {

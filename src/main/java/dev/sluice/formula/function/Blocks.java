@@ -1,6 +1,7 @@
 package dev.sluice.formula.function;
 
 import dev.sluice.formula.runtime.Boxing;
+import dev.sluice.formula.runtime.ExactSum;
 import dev.sluice.formula.runtime.Outcome;
 import dev.sluice.formula.runtime.Texts;
 import dev.sluice.formula.value.CellValue;
@@ -15,28 +16,25 @@ public final class Blocks {
 
   private Blocks() {}
 
-  /** The sum, exact where all numbers are. */
+  /** The sum, rounded once, so that it is the same in every order. */
   public static double sum(Matrix block) {
-    BigDecimal exact = BigDecimal.ZERO;
-    double sum = 0;
-    double lost = 0;
+    BigDecimal decimals = BigDecimal.ZERO;
+    ExactSum sum = new ExactSum();
     for (int i = 0; i < block.size(); i++) {
       CellValue cell = block.at(i);
       if (cell instanceof CellValue.Error error) {
         return Outcome.of(error.error());
       } else if (cell instanceof CellValue.Exact number) {
-        exact = exact.add(number.value());
+        decimals = decimals.add(number.value());
       } else {
         Double number = Boxing.serial(cell);
         if (number != null) {
-          // Neumaier: what each addition loses is added at the end.
-          double next = sum + number;
-          lost += Math.abs(sum) >= Math.abs(number) ? sum - next + number : number - next + sum;
-          sum = next;
+          sum.add(number);
         }
       }
     }
-    return sum + lost + exact.doubleValue();
+    sum.add(decimals.doubleValue());
+    return sum.rounded();
   }
 
   /** How many numbers there are. */

@@ -27,11 +27,10 @@ public final class Parser {
   // The letter, the sign and digits that an exponent of Java always has room for.
   private static final int LONGEST_EXPONENT = 10;
 
-  private final List<Token> tokens;
-  private int position;
+  private final TokenStream tokens;
   private int depth;
 
-  private Parser(List<Token> tokens) {
+  private Parser(TokenStream tokens) {
     this.tokens = tokens;
   }
 
@@ -44,9 +43,9 @@ public final class Parser {
     if (start < text.length() && text.charAt(start) == '=') {
       start++;
     }
-    Parser parser = new Parser(Lexer.tokens(text, start));
+    Parser parser = new Parser(new TokenStream(Lexer.tokens(text, start)));
     Node node = parser.expression(0);
-    Token rest = parser.peek();
+    Token rest = parser.tokens.peek();
     if (rest.kind() != Kind.END) {
       throw new SyntaxFault(
           rest.span(),
@@ -63,11 +62,13 @@ public final class Parser {
       return postfix();
     }
     if (++depth > DEEPEST * LEVELS.size()) {
-      throw new SyntaxFault(peek().span(), "more than " + DEEPEST + " formulas inside each other");
+      throw new SyntaxFault(
+          tokens.peek().span(), "more than " + DEEPEST + " formulas inside each other");
     }
     Node left = expression(level + 1);
-    while (peek().kind() == Kind.OPERATOR && LEVELS.get(level).contains(peek().text())) {
-      Token operator = take();
+    while (tokens.peek().kind() == Kind.OPERATOR
+        && LEVELS.get(level).contains(tokens.peek().text())) {
+      Token operator = tokens.take();
       Node right = expression(level + 1);
       left =
           new Node.BinaryNode(
@@ -79,16 +80,16 @@ public final class Parser {
 
   private Node postfix() throws SyntaxFault {
     Node node = signed();
-    while (peek().is("%")) {
-      node = new Node.UnaryNode("%", node, node.span().to(take().span()));
+    while (tokens.peek().is("%")) {
+      node = new Node.UnaryNode("%", node, node.span().to(tokens.take().span()));
     }
     return node;
   }
 
   private Node signed() throws SyntaxFault {
-    Token token = peek();
+    Token token = tokens.peek();
     if (token.is("-") || token.is("+") || token.is("@")) {
-      take();
+      tokens.take();
       if (++depth > DEEPEST * LEVELS.size()) {
         throw new SyntaxFault(token.span(), "too many signs");
       }
@@ -103,8 +104,8 @@ public final class Parser {
   private Node reference() throws SyntaxFault {
     Node left = range();
     while (left instanceof Node.AreaReference area
-        && tokens.get(position).kind() == Kind.SPACE
-        && startsReference(peek())) {
+        && tokens.next().kind() == Kind.SPACE
+        && startsReference(tokens.peek())) {
       Node right = range();
       if (!(right instanceof Node.AreaReference other)) {
         throw new SyntaxFault(right.span(), "beside a range another one is expected");
@@ -123,12 +124,12 @@ public final class Parser {
   private Node applied() throws SyntaxFault {
     Node node = primary();
     while (node instanceof Node.CallNode || node instanceof Node.ApplyNode) {
-      if (!tokens.get(position).is("(")) {
+      if (!tokens.next().is("(")) {
         return node;
       }
-      Token open = take();
+      Token open = tokens.take();
       List<Node> arguments = arguments();
-      Token close = expect(")", open, "an operator, a comma or )");
+      Token close = tokens.expect(")", open, "an operator, a comma or )");
       node = new Node.ApplyNode(node, arguments, node.span().to(close.span()));
     }
     return node;
@@ -137,8 +138,8 @@ public final class Parser {
   /** A primary, or cells with colons between. */
   private Node range() throws SyntaxFault {
     Node left = applied();
-    while (isReference(left) && peek().is(":")) {
-      take();
+    while (isReference(left) && tokens.peek().is(":")) {
+      tokens.take();
       Node right = applied();
       if (!isReference(right)) {
         throw new SyntaxFault(right.span(), "a range ends with a cell, such as A1:B7");
@@ -163,7 +164,7 @@ public final class Parser {
   }
 
   private Node primary() throws SyntaxFault {
-    Token token = take();
+    Token token = tokens.take();
     return switch (token.kind()) {
       case NUMBER -> new Node.NumberNode(number(token), token.span());
       case TEXT -> new Node.TextNode(token.text(), token.span());
@@ -190,7 +191,7 @@ public final class Parser {
   private Node bracketed(Token open) throws SyntaxFault {
     if (open.is("(")) {
       Node inner = expression(0);
-      expect(")", open, "an operator or )");
+      tokens.expect(")", open, "an operator or )");
       return inner;
     }
     if (open.is("{")) {
@@ -203,7 +204,7 @@ public final class Parser {
     List<List<Node>> rows = new ArrayList<>(List.of(new ArrayList<>()));
     while (true) {
       rows.get(rows.size() - 1).add(signed());
-      Token separator = take();
+      Token separator = tokens.take();
       if (separator.is("}")) {
         Span span = open.span().to(separator.span());
         if (rows.stream().anyMatch(row -> row.size() != rows.get(0).size())) {
@@ -220,10 +221,10 @@ public final class Parser {
   }
 
   private Node named(Token name) throws SyntaxFault {
-    Token next = tokens.get(position);
+    Token next = tokens.next();
     if (next.is("!")) {
-      take();
-      Token cell = take();
+      tokens.take();
+      Token cell = tokens.take();
       CellArea area =
           CellArea.cell(name.text(), cell.text())
               .orElseThrow(
@@ -231,11 +232,11 @@ public final class Parser {
       return new Node.AreaReference(area, name.span().to(cell.span()));
     }
     if (next.kind() == Kind.BRACKETS) {
-      take();
+      tokens.take();
       return StructuredReference.parse(name.text(), next.text(), name.span().to(next.span()));
     }
     if (next.is("(")) {
-      take();
+      tokens.take();
       return call(name, next);
     }
     if (name.text().equalsIgnoreCase("TRUE") || name.text().equalsIgnoreCase("FALSE")) {
@@ -249,23 +250,23 @@ public final class Parser {
 
   private Node call(Token name, Token open) throws SyntaxFault {
     List<Node> arguments = arguments();
-    Token close = expect(")", open, "an operator, a comma or )");
+    Token close = tokens.expect(")", open, "an operator, a comma or )");
     return new Node.CallNode(
         plainName(name.text()), arguments, name.span().to(close.span()), name.span());
   }
 
   private List<Node> arguments() throws SyntaxFault {
     List<Node> arguments = new ArrayList<>();
-    if (!peek().is(")")) {
+    if (!tokens.peek().is(")")) {
       do {
         arguments.add(argument());
-      } while (taken(","));
+      } while (tokens.taken(","));
     }
     return arguments;
   }
 
   private Node argument() throws SyntaxFault {
-    Token next = peek();
+    Token next = tokens.peek();
     return next.is(",") || next.is(")")
         ? new Node.MissingNode(new Span(next.span().start(), next.span().start()))
         : expression(0);
@@ -274,47 +275,5 @@ public final class Parser {
   /** Workbook files write newer functions with a prefix. */
   private static String plainName(String written) {
     return written.toUpperCase(Locale.ROOT).replaceFirst("^(?:_XLFN\\.|_XLWS\\.|_XLPM\\.)+", "");
-  }
-
-  private boolean taken(String operator) {
-    if (peek().is(operator)) {
-      take();
-      return true;
-    }
-    return false;
-  }
-
-  private Token expect(String operator, Token open, String allowed) throws SyntaxFault {
-    Token token = take();
-    if (!token.is(operator)) {
-      throw new SyntaxFault(
-          token.kind() == Kind.END ? open.span() : token.span(),
-          token.kind() == Kind.END
-              ? "this " + open.text() + " has no closing " + operator
-              : "here " + allowed + " is expected, not " + token.described(),
-          token.is(";")
-              ? "arguments are separated by commas"
-              : token.is(",") ? "is a ( before it not closed?" : null);
-    }
-    return token;
-  }
-
-  private Token peek() {
-    int at = position;
-    while (tokens.get(at).kind() == Kind.SPACE) {
-      at++;
-    }
-    return tokens.get(at);
-  }
-
-  private Token take() {
-    while (tokens.get(position).kind() == Kind.SPACE) {
-      position++;
-    }
-    Token token = tokens.get(position);
-    if (token.kind() != Kind.END) {
-      position++;
-    }
-    return token;
   }
 }

@@ -16,7 +16,7 @@ public final class Shapes {
   static final int MOST_COLUMNS = 16_384;
 
   /** More cells than any job needs in one block, and few enough for memory. */
-  static final int MOST_CELLS = 1 << 24;
+  static final int MOST_CELLS = 1 << 20;
 
   private static final CellValue PADDING = CellValue.error(ExcelError.NA);
 
