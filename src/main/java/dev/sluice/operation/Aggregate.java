@@ -8,6 +8,7 @@ import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

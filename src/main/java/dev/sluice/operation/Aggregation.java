@@ -24,6 +24,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.formula.DecimalTotal;
 import dev.sluice.spec.HiddenColumns;
+import dev.sluice.step.column.ColumnReference;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;

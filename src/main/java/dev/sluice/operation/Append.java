@@ -13,6 +13,7 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
+import dev.sluice.step.column.ColumnReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -7,6 +7,8 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
+import dev.sluice.step.column.ResultColumns;
+import dev.sluice.step.column.TypeNames;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

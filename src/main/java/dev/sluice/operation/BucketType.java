@@ -7,6 +7,7 @@ import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.Step;
 import dev.sluice.step.StepType;
+import dev.sluice.step.column.ColumnReference;
 import java.util.Optional;
 
 /** How users write a {@link Bucket}. */

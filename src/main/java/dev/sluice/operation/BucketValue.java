@@ -8,6 +8,8 @@ import dev.sluice.formula.FormulaProjection;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.ColumnReference;
+import dev.sluice.step.column.TypeNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

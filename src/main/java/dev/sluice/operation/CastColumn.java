@@ -6,6 +6,7 @@ import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.ColumnType;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.TypeNames;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;

@@ -10,6 +10,7 @@ import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.ControlColumns;
 import dev.sluice.step.Flow;
 import dev.sluice.step.StepResult.Made;
+import dev.sluice.step.column.ColumnReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,8 @@ import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.ResultColumns;
+import dev.sluice.step.column.TypeNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

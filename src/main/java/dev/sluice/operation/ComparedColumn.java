@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import dev.sluice.formula.compile.Expressions;
+import dev.sluice.formula.compile.LosslessType;
 import dev.sluice.formula.compile.Numbers;
 import dev.sluice.formula.runtime.Decimals;
 import java.util.Optional;

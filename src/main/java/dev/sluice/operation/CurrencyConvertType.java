@@ -6,6 +6,7 @@ import dev.sluice.document.Shape;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.Step;
 import dev.sluice.step.StepType;
+import dev.sluice.step.column.ColumnReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.to_date;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.ColumnReference;
+import dev.sluice.step.column.TypeNames;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.formula.FormulaProjection;
 import dev.sluice.spec.HiddenColumns;
+import dev.sluice.step.column.ColumnReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;

@@ -1,9 +1,12 @@
 package dev.sluice.operation;
 
+import dev.sluice.formula.compile.LosslessType;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.ResultColumns;
+import dev.sluice.step.column.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

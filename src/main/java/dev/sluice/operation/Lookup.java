@@ -5,6 +5,8 @@ import dev.sluice.formula.Pick;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.ColumnReference;
+import dev.sluice.step.column.ResultColumns;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

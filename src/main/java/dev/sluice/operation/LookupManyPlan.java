@@ -10,6 +10,7 @@ import dev.sluice.step.Flow;
 import dev.sluice.step.StepResult.Made;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
+import dev.sluice.step.column.ColumnReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

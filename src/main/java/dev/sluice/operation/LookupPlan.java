@@ -11,6 +11,7 @@ import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.Flow;
 import dev.sluice.step.StepResult.Made;
 import dev.sluice.step.Tables;
+import dev.sluice.step.column.ColumnReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

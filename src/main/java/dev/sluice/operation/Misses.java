@@ -7,6 +7,8 @@ import dev.sluice.document.Shape;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
+import dev.sluice.step.column.ColumnReference;
+import dev.sluice.step.column.TypeNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -11,6 +11,8 @@ import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
+import dev.sluice.step.column.ColumnReference;
+import dev.sluice.step.column.TypeNames;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.when;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
+import dev.sluice.step.column.ColumnReference;
+import dev.sluice.step.column.ResultColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

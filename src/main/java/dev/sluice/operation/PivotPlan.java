@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.ControlColumns;
+import dev.sluice.step.column.ColumnReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

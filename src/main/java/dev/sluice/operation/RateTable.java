@@ -18,6 +18,8 @@ import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.ColumnReference;
+import dev.sluice.step.column.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

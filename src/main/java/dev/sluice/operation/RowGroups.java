@@ -6,6 +6,7 @@ import dev.sluice.document.Shape;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.ColumnReference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -10,6 +10,7 @@ import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.step.column.ColumnReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.formula.FormulaProjection;
 import dev.sluice.spec.HiddenColumns;
+import dev.sluice.step.column.ColumnReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

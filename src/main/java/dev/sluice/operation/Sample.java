@@ -16,6 +16,7 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
+import dev.sluice.step.column.ColumnReference;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

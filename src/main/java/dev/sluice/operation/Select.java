@@ -11,6 +11,8 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
+import dev.sluice.step.column.ColumnReference;
+import dev.sluice.step.column.ResultColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -11,6 +11,7 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
+import dev.sluice.step.column.ColumnReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.sluice.document.Fields;
 import dev.sluice.document.Node;
 import dev.sluice.formula.compile.KeyPair;
 import dev.sluice.problem.Place;
+import dev.sluice.step.column.ColumnReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.formula.FormulaProjection;
+import dev.sluice.formula.compile.LosslessType;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
@@ -18,6 +19,9 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
+import dev.sluice.step.column.ColumnReference;
+import dev.sluice.step.column.ResultColumns;
+import dev.sluice.step.column.TypeNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -49,6 +49,8 @@ class PackageDirectionTest {
           .definedBy("dev.sluice.run..")
           .layer("operation")
           .definedBy("dev.sluice.operation..")
+          .layer("match")
+          .definedBy("dev.sluice.match..")
           .layer("quality")
           .definedBy("dev.sluice.quality..")
           .layer("io")
@@ -71,6 +73,8 @@ class PackageDirectionTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("operation")
           .mayOnlyBeAccessedByLayers("run", "cli")
+          .whereLayer("match")
+          .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("quality")
           .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("io")
@@ -78,15 +82,24 @@ class PackageDirectionTest {
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("step")
-          .mayOnlyBeAccessedByLayers("operation", "quality", "io", "report", "run", "cli")
+          .mayOnlyBeAccessedByLayers("operation", "match", "quality", "io", "report", "run", "cli")
           .whereLayer("formula")
-          .mayOnlyBeAccessedByLayers("operation", "quality", "io", "report", "run", "cli")
+          .mayOnlyBeAccessedByLayers("operation", "match", "quality", "io", "report", "run", "cli")
           .whereLayer("spec")
           .mayOnlyBeAccessedByLayers(
-              "step", "formula", "operation", "quality", "io", "report", "run", "cli")
+              "step", "formula", "operation", "match", "quality", "io", "report", "run", "cli")
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers(
-              "spec", "step", "formula", "operation", "quality", "io", "report", "run", "cli");
+              "spec",
+              "step",
+              "formula",
+              "operation",
+              "match",
+              "quality",
+              "io",
+              "report",
+              "run",
+              "cli");
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("dev.sluice.(*)..").should().beFreeOfCycles();
@@ -122,7 +135,11 @@ class PackageDirectionTest {
   static final ArchRule STEPS_STAY_LAZY =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.sluice.step..", "dev.sluice.formula..", "dev.sluice.operation..")
+          .resideInAnyPackage(
+              "dev.sluice.step..",
+              "dev.sluice.formula..",
+              "dev.sluice.operation..",
+              "dev.sluice.match..")
           .should()
           .callCodeUnitWhere(
               describe(

@@ -2,6 +2,7 @@ package dev.sluice.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.formula.compile.LosslessType;
 import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.Flow;
 import dev.sluice.step.Step;

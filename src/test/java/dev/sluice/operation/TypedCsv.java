@@ -3,6 +3,7 @@ package dev.sluice.operation;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.ColumnType;
+import dev.sluice.step.column.TypeNames;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

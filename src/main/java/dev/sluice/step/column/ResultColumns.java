@@ -1,4 +1,4 @@
-package dev.sluice.operation;
+package dev.sluice.step.column;
 
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
@@ -16,18 +16,18 @@ import org.apache.spark.sql.types.StructType;
  * Collects the columns of a result and refuses names that cannot be: hidden ones, and two that
  * differ at most in the case of letters, which most tables cannot tell apart.
  */
-final class ResultColumns {
+public final class ResultColumns {
 
   private final Map<String, StructField> fields = new LinkedHashMap<>();
   private final Map<String, String> seen = new HashMap<>();
   private final Problems problems;
 
-  ResultColumns(Problems problems) {
+  public ResultColumns(Problems problems) {
     this.problems = problems;
   }
 
   /** Adds a column; a name that cannot be is reported at its place. */
-  void add(StructField field, Place place) {
+  public void add(StructField field, Place place) {
     String name = field.name();
     if (HiddenColumns.isHidden(name) || name.isBlank()) {
       problems.report(
@@ -62,7 +62,7 @@ final class ResultColumns {
   }
 
   /** The columns that were added. */
-  StructType schema() {
+  public StructType schema() {
     return new StructType(fields.values().toArray(StructField[]::new));
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.operation;
+package dev.sluice.step.column;
 
 import dev.sluice.document.Fields;
 import dev.sluice.document.Node;
@@ -18,10 +18,10 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The name of a column and where the user wrote it. */
-record ColumnReference(String name, Place place) {
+public record ColumnReference(String name, Place place) {
 
   /** The references of a list of scalars. */
-  static List<ColumnReference> list(Fields options, String key) {
+  public static List<ColumnReference> list(Fields options, String key) {
     List<ColumnReference> references = new ArrayList<>();
     List<String> names = options.texts(key);
     List<Node> nodes = options.items(key);
@@ -35,7 +35,7 @@ record ColumnReference(String name, Place place) {
    * The references of a list of columns, or of a mapping of new names to columns; by their new
    * name.
    */
-  static LinkedHashMap<String, ColumnReference> renamed(
+  public static LinkedHashMap<String, ColumnReference> renamed(
       Fields options, String key, Problems problems) {
     LinkedHashMap<String, ColumnReference> references = new LinkedHashMap<>();
     Node node = options.node(key).orElse(null);
@@ -74,7 +74,7 @@ record ColumnReference(String name, Place place) {
   }
 
   /** The columns themselves; every one that is not there or is named twice is reported. */
-  static List<StructField> require(
+  public static List<StructField> require(
       List<ColumnReference> references, String table, StructType schema, Problems problems) {
     List<StructField> fields = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -90,17 +90,17 @@ record ColumnReference(String name, Place place) {
   }
 
   /** The column of a name that may hold dots, spaces and backticks. */
-  static Column named(String name) {
+  public static Column named(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");
   }
 
   /** All columns of a table. */
-  static Column everything() {
+  public static Column everything() {
     return functions.col("*");
   }
 
   /** The column of this reference. */
-  Column column() {
+  public Column column() {
     return named(name);
   }
 }

@@ -1,6 +1,5 @@
-package dev.sluice.operation;
+package dev.sluice.formula.compile;
 
-import dev.sluice.formula.compile.Numbers;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -10,7 +9,7 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegralType;
 
 /** The narrowest type that holds every value of two types as it is. */
-final class LosslessType {
+public final class LosslessType {
 
   private LosslessType() {}
 
@@ -18,7 +17,7 @@ final class LosslessType {
    * Whole numbers go into decimals, decimals into wider ones. Nothing goes into a double: past 15
    * digits it would change the number.
    */
-  static Optional<DataType> of(DataType left, DataType right) {
+  public static Optional<DataType> of(DataType left, DataType right) {
     if (left.equals(right)) {
       return Optional.of(left);
     }

@@ -1,4 +1,4 @@
-package dev.sluice.operation;
+package dev.sluice.step.column;
 
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DoubleType;
@@ -7,12 +7,12 @@ import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StringType;
 
 /** The names of column types as users write them. */
-final class TypeNames {
+public final class TypeNames {
 
   private TypeNames() {}
 
   /** The name of a type; a type that no user can declare has the name that Spark gives it. */
-  static String written(DataType type) {
+  public static String written(DataType type) {
     if (type instanceof StringType) {
       return "text";
     }
