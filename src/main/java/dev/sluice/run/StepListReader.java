@@ -1,6 +1,5 @@
 package dev.sluice.run;
 
-import dev.sluice.document.Node;
 import dev.sluice.document.ShapeChecker;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
@@ -76,28 +75,39 @@ final class StepListReader {
     Optional<StepType> type = StepTypes.find(spec.type());
     if (type.isEmpty()) {
       problems.report(unknownStep(spec.type(), spec.place()));
-      forget(spec);
+      forget(StepType.written(spec.options()));
       return;
     }
     Optional<Step> step =
         ShapeChecker.read(spec.options(), type.get().options(), problems)
             .flatMap(options -> type.get().read(options, problems));
-    if (step.isEmpty() || step.get().inputs().stream().anyMatch(this::isUnknown)) {
-      forget(spec);
+    if (step.isEmpty()) {
+      forget(type.get().makes(spec.options()));
+    } else {
+      plan(spec, step.get(), type.get().makes(spec.options()));
+    }
+  }
+
+  /**
+   * @param makes what it makes, as far as its options tell
+   */
+  private void plan(StepSpec spec, Step step, Set<String> makes) {
+    if (step.inputs().stream().anyMatch(this::isUnknown)) {
+      forget(makes);
       return;
     }
     int before = problems.count();
-    step.get()
-        .check(new TableSchemas(schemas, asOf), problems)
-        .ifPresentOrElse(
-            made -> {
-              schemas.putAll(made);
-              unknown.removeAll(made.keySet());
-              if (problems.count() == before) {
-                planned.add(new PlannedStep(spec, step.get(), made.keySet()));
-              }
-            },
-            () -> forget(spec));
+    Optional<Map<String, StructType>> made = step.check(new TableSchemas(schemas, asOf), problems);
+    if (made.isEmpty()) {
+      forget(makes);
+      return;
+    }
+    schemas.putAll(made.get());
+    unknown.removeAll(made.get().keySet());
+    if (problems.count() == before) {
+      planned.add(new PlannedStep(spec, step, made.get().keySet()));
+    }
+    step.followedBy().forEach(next -> plan(spec, next, makes));
   }
 
   /** The problem that there is no such step type. */
@@ -111,15 +121,9 @@ final class StepListReader {
         .withHint(Suggestion.hint(type, names).orElse(null));
   }
 
-  /** Whatever the step would have made is no longer known. */
-  private void forget(StepSpec spec) {
-    if (spec.options() instanceof Node.Mapping options) {
-      Node.Entry into = options.entries().get("into");
-      Node.Entry made = into == null ? options.entries().get("table") : into;
-      if (made != null && made.value() instanceof Node.Scalar name) {
-        unknown.add(name.text());
-        schemas.remove(name.text());
-      }
-    }
+  /** What a step would have made is no longer known. */
+  private void forget(Set<String> tables) {
+    unknown.addAll(tables);
+    schemas.keySet().removeAll(tables);
   }
 }

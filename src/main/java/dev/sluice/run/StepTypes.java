@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.match.Match;
 import dev.sluice.operation.Append;
 import dev.sluice.operation.Bucket;
 import dev.sluice.operation.CastColumns;
@@ -49,6 +50,7 @@ public final class StepTypes {
           LookupMany.TYPE,
           Bucket.TYPE,
           CurrencyConvert.TYPE,
+          Match.TYPE,
           Compare.TYPE,
           Deduplicate.TYPE,
           Group.TYPE,

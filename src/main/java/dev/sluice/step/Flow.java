@@ -48,12 +48,15 @@ public sealed interface Flow {
 
   /**
    * Groups: each made row says in {@link ControlColumns#FOLDED} how many rows went into it (0 for a
-   * row that only repeats others, such as a total); their sum = rows of the input.
+   * row that only repeats others, such as a total); their sum = rows of the inputs.
    */
-  record Folds(String input) implements Flow {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
+  record Folds(List<String> inputs) implements Flow {
+    public Folds {
+      inputs = List.copyOf(inputs);
+    }
+
+    public Folds(String input) {
+      this(List.of(input));
     }
   }
 

@@ -34,6 +34,14 @@ public interface Step {
   /** Builds the lazy tables; called only after a sound {@link #check}. */
   StepResult apply(Tables tables);
 
+  /**
+   * Steps that come right after it without being written: tables that are made of its own. They are
+   * planned, counted and explained like any other.
+   */
+  default List<Step> followedBy() {
+    return List.of();
+  }
+
   /** What it does and what it costs (joins, shuffles), one line each, for {@code explain}. */
   List<String> explain();
 }

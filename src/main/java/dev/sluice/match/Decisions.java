@@ -1,0 +1,104 @@
+package dev.sluice.match;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import dev.sluice.step.column.ColumnReference;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * What humans decided about items: {@code match} puts the items of a group together, {@code close}
+ * takes an item out of the open ones, {@code comment} only says something. Items are named by side
+ * (the name of their table) and id, so that decisions hold in every later run.
+ *
+ * <p>Cost: a join by side and id; the decisions are sent to every task where they are few.
+ */
+final class Decisions {
+
+  static final String DECISION = "decision";
+  static final String SIDE = "side";
+  static final String ITEM = "item_id";
+
+  static final String CLOSE = "close";
+
+  private static final String MATCH = "match";
+  private static final String GROUP = "group";
+  private static final String REASON = "reason";
+  private static final String COMMENT = "comment";
+  private static final String DECIDED = ItemColumns.HIDDEN + "decided_";
+
+  private final Dataset<Row> decisions;
+
+  Decisions(Dataset<Row> decisions) {
+    this.decisions = decisions;
+  }
+
+  /** Items without decisions. */
+  static Dataset<Row> none(Dataset<Row> items) {
+    return items
+        .withColumn(ItemColumns.ACTION, lit(null).cast(DataTypes.StringType))
+        .withColumn(ItemColumns.DECISION_REASON, lit(null).cast(DataTypes.StringType));
+  }
+
+  /** Adds to every item what was decided about it. */
+  Dataset<Row> onto(Dataset<Row> items) {
+    Dataset<Row> byItem = byItem();
+    Dataset<Row> joined =
+        items.join(
+            byItem,
+            col(ItemColumns.SIDE)
+                .equalTo(col(DECIDED + SIDE))
+                .and(col(ItemColumns.ID).equalTo(col(DECIDED + ITEM))),
+            "left");
+    List<String> names = Arrays.asList(items.columns());
+    Dataset<Row> commented =
+        joined.withColumn(
+            ItemColumns.COMMENT, coalesce(col(DECIDED + COMMENT), col(ItemColumns.COMMENT)));
+    return commented.select(
+        java.util.stream.Stream.concat(
+                names.stream(),
+                java.util.stream.Stream.of(
+                    ItemColumns.ACTION,
+                    ItemColumns.GROUP,
+                    ItemColumns.GROUP_SIZE,
+                    ItemColumns.DECISION_REASON))
+            .map(ColumnReference::named)
+            .toArray(Column[]::new));
+  }
+
+  /** One row an item, so that no item is multiplied; of several decisions the first by text. */
+  private Dataset<Row> byItem() {
+    Column word = lower(trim(col(DECISION)));
+    Column isMatch = word.equalTo(MATCH);
+    Column isClose = word.equalTo(CLOSE);
+    Dataset<Row> grouped =
+        decisions
+            .groupBy(col(SIDE).as(DECIDED + SIDE), col(ITEM).as(DECIDED + ITEM))
+            .agg(
+                max(when(isMatch.or(isClose), word)).as(ItemColumns.ACTION),
+                min(when(isMatch, text(GROUP))).as(ItemColumns.GROUP),
+                min(when(isMatch.or(isClose), text(REASON))).as(ItemColumns.DECISION_REASON),
+                min(text(COMMENT)).as(DECIDED + COMMENT));
+    return grouped.withColumn(
+        ItemColumns.GROUP_SIZE,
+        count(lit(1)).over(Window.partitionBy(col(ItemColumns.GROUP))).cast(DataTypes.IntegerType));
+  }
+
+  private Column text(String column) {
+    return (Arrays.asList(decisions.columns()).contains(column) ? col(column) : lit(null))
+        .cast(DataTypes.StringType);
+  }
+}

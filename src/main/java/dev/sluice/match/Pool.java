@@ -1,0 +1,133 @@
+package dev.sluice.match;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import dev.sluice.step.TableSchemas;
+import dev.sluice.step.Tables;
+import dev.sluice.step.column.ColumnReference;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.RowOrdering;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The items of both tables, one below the other, with what all rules need to know of them. */
+final class Pool {
+
+  static final String NEW = "new";
+  static final String CARRIED = "carried";
+
+  private final Match match;
+  private final MatchLayout layout;
+  private final Tables tables;
+
+  Pool(Match match, MatchLayout layout, Tables tables) {
+    this.match = match;
+    this.layout = layout;
+    this.tables = tables;
+  }
+
+  /** The day of the run. */
+  LocalDate asOf() {
+    return LocalDate.ofInstant(tables.asOf(), ZoneOffset.UTC);
+  }
+
+  /** All items: those of the inputs, and those that earlier runs left open. */
+  Dataset<Row> items() {
+    Dataset<Row> current =
+        entering(false, tables.table(match.left().table()), Entry.CURRENT)
+            .union(entering(true, tables.table(match.right().table()), Entry.CURRENT));
+    return match
+        .previous()
+        .map(table -> new CarryForward(match, this, tables.table(table.name())).onto(current))
+        .orElse(current);
+  }
+
+  /** The user's columns of a table, as it came. */
+  StructType tableColumns(boolean right) {
+    Match.Side side = right ? match.right() : match.left();
+    return TableSchemas.visibleOnly(tables.table(side.table()).schema());
+  }
+
+  /** How rows come into the pool. */
+  enum Entry {
+    CURRENT,
+    /** As rows of their table with the columns of {@link CarryForward}. */
+    CARRIED
+  }
+
+  /** Rows of one table as items. */
+  Dataset<Row> entering(boolean right, Dataset<Row> rows, Entry entry) {
+    Dataset<Row> computed = new SideValues(match).computed(right, rows, tables);
+    boolean isCarried = entry == Entry.CARRIED;
+    List<Column> columns = new ArrayList<>();
+    columns.add(lit(right).as(ItemColumns.IS_RIGHT));
+    columns.add(lit((right ? match.right() : match.left()).table()).as(ItemColumns.SIDE));
+    columns.add(role(Optional.of(match.id()), right, DataTypes.StringType).as(ItemColumns.ID));
+    columns.add(role(match.account(), right, DataTypes.StringType).as(ItemColumns.ACCOUNT));
+    columns.add(role(match.currency(), right, DataTypes.StringType).as(ItemColumns.CURRENCY));
+    columns.add(role(Optional.of(match.amount()), right, layout.amount()).as(ItemColumns.AMOUNT));
+    columns.add(role(match.date(), right, DataTypes.DateType).as(ItemColumns.DATE));
+    columns.add(kind(right, computed).as(ItemColumns.KIND));
+    columns.add(lit(isCarried ? CARRIED : NEW).as(ItemColumns.ORIGIN));
+    columns.add(
+        isCarried
+            ? ColumnReference.named(CarryForward.FIRST_SEEN).as(ItemColumns.FIRST_SEEN)
+            : lit(Date.valueOf(asOf())).as(ItemColumns.FIRST_SEEN));
+    columns.add(
+        (isCarried ? ColumnReference.named(CarryForward.AMOUNT) : lit(null))
+            .cast(layout.amount())
+            .as(ItemColumns.PREVIOUS_AMOUNT));
+    columns.add(
+        (isCarried ? ColumnReference.named(CarryForward.COMMENT) : lit(null))
+            .cast(DataTypes.StringType)
+            .as(ItemColumns.COMMENT));
+    // What is carried comes from no input of this run.
+    columns.add(lit(isCarried ? 0L : 1L).as(ItemColumns.FOLDED));
+    Set<String> present = new HashSet<>(Arrays.asList(computed.columns()));
+    for (StructField field : layout.columns().fields()) {
+      columns.add(column(field.name(), field.dataType(), present));
+    }
+    layout.formulas().forEach((name, type) -> columns.add(column(name, type, present)));
+    return computed.select(columns.toArray(Column[]::new));
+  }
+
+  private static Column column(String name, DataType type, Set<String> present) {
+    return (present.contains(name) ? ColumnReference.named(name) : lit(null)).cast(type).as(name);
+  }
+
+  private static Column role(Optional<SideValue> value, boolean right, DataType type) {
+    return value
+        .map(found -> ColumnReference.named(SideValues.column(found.on(right))))
+        .orElse(lit(null))
+        .cast(type);
+  }
+
+  /** A hash of everything that tells two rows apart; where the blanks are counts as well. */
+  private Column kind(boolean right, Dataset<Row> rows) {
+    List<Column> parts = new ArrayList<>();
+    parts.add(lit(right));
+    for (StructField field : rows.schema().fields()) {
+      boolean isUsers = List.of(layout.columns().fieldNames()).contains(field.name());
+      if (isUsers && RowOrdering.isOrderable(field.dataType())) {
+        Column column = ColumnReference.named(field.name());
+        parts.add(column.isNull());
+        parts.add(column.cast(layout.columns().apply(field.name()).dataType()));
+      }
+    }
+    return xxhash64(parts.toArray(Column[]::new));
+  }
+}
