@@ -1,16 +1,11 @@
 package dev.sluice.match.truth;
 
-import java.util.Comparator;
-
 /** Names an item: both tables use the same numbers, so that an id alone says nothing. */
 public record ItemId(Side side, String id) implements Comparable<ItemId> {
 
-  private static final Comparator<ItemId> ORDER =
-      Comparator.comparing(ItemId::side).thenComparing(ItemId::id);
-
   @Override
   public int compareTo(ItemId other) {
-    return ORDER.compare(this, other);
+    return side == other.side ? id.compareTo(other.id) : side.compareTo(other.side);
   }
 
   @Override

@@ -2,11 +2,12 @@ package dev.sluice.match.truth;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,9 +96,9 @@ public final class Judge {
   }
 
   private Way way(String matchId, List<ResultRow> members) {
-    TreeSet<String> ways = new TreeSet<>();
+    Set<Way> ways = new LinkedHashSet<>();
     for (ResultRow member : members) {
-      ways.add(new Way(Objects.toString(member.rule()), member.bucket()).toString());
+      ways.add(new Way(Objects.toString(member.rule()), member.bucket()));
     }
     if (ways.size() > 1) {
       differences.add("match " + matchId + " is " + ways);
@@ -106,8 +107,7 @@ public final class Judge {
       partner(members.get(0), members.get(1));
       partner(members.get(1), members.get(0));
     }
-    ResultRow first = members.get(0);
-    return new Way(Objects.toString(first.rule()), first.bucket());
+    return ways.iterator().next();
   }
 
   private void partner(ResultRow row, ResultRow other) {
