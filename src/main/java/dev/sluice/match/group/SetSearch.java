@@ -30,20 +30,28 @@ final class SetSearch {
   List<Target> find() {
     boolean[] taken = new boolean[classes.count];
     findWithin(SumTolerance.NONE, taken);
+    List<Target> targets = new ArrayList<>(targets(taken));
     if (counted && !limits.tolerance().isExact()) {
       for (Solution exact : solutions) {
         exact.forEachClass((c, copies) -> taken[c] = true);
       }
+      solutions.clear();
       findWithin(limits.tolerance(), taken);
+      targets.addAll(targets(taken));
     }
+    return targets;
+  }
+
+  /** Makes targets of the solutions. When they are not all, others may use whatever is free. */
+  private List<Target> targets(boolean[] taken) {
     solutions.sort(Solution.BY_CLASSES);
     int[] mostUsed = new int[classes.count];
-    int[] all = counted ? new int[0] : IntStream.range(0, classes.count).toArray();
+    int[] perhapsUsed = counted ? new int[0] : free(0, classes.count, taken);
     List<Target> targets = new ArrayList<>();
     for (Solution solution : solutions) {
       Target target = new Target(classes, Integer.MAX_VALUE, limits);
       target.add(solution, mostUsed);
-      target.perhapsUsed = all;
+      target.perhapsUsed = perhapsUsed;
       target.close(mostUsed, 0, classes.count);
       targets.add(target);
     }
