@@ -77,9 +77,7 @@ final class BreakReader {
       Optional<Fields> written, List<MatchRule> rules, Problems problems) {
     if (written.isEmpty()) {
       return new BreakOptions(
-          rules.get(0).keys(),
-          rules.get(0).ignore(),
-          List.of(), DATE_LIMIT_UNLESS_SAID, List.of());
+          rules.get(0).keys(), rules.get(0).ignore(), List.of(), DATE_LIMIT_UNLESS_SAID, List.of());
     }
     Fields options = written.get();
     List<SideValue> keys = SideValue.list(options, KEYS, problems);

@@ -173,14 +173,16 @@ final class ItemsTable {
     return name;
   }
 
-  private static Column reason() {
+  private Column reason() {
     return when(isClosed(), coalesce(col(ItemColumns.DECISION_REASON), lit("closed by decision")))
         .when(isConfirmed(), col(ItemColumns.DECISION_REASON))
         .when(
             isOpen(),
             concat_ws(
                 "; ",
-                col(VerdictColumns.REASON),
+                coalesce(
+                    col(VerdictColumns.REASON),
+                    when(isSuggested(), concat(lit("suggested by rule "), rule()))),
                 // A match that was decided but is not all there was not made.
                 when(
                     isMatched().unary_$bang().and(col(ItemColumns.ACTION).equalTo("match")),

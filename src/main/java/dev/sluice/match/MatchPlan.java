@@ -38,16 +38,11 @@ final class MatchPlan {
   static final int CONFIRMED = 0;
 
   private static final BlockRule CONFIRM =
-      new BlockRule(
-          CONFIRMED,
-          DayWindow.ANY,
-          Allowance.of(Allowance.Limits.NONE),
-          List.of(),
-          Cardinality.MANY_TO_MANY,
-          BlockRule.Way.CONFIRMED,
-          1,
-          1,
-          false);
+      rule(Cardinality.MANY_TO_MANY, BlockRule.Way.CONFIRMED);
+
+  /** What pairs would have to agree in where no rule is for pairs. */
+  private static final BlockRule EQUAL_AMOUNTS =
+      rule(Cardinality.ONE_TO_ONE, BlockRule.Way.KEYS);
 
   private final Match match;
   private final Tables tables;
@@ -69,6 +64,19 @@ final class MatchPlan {
             .orElseThrow();
     this.pool = new Pool(match, layout, tables);
     this.stages = new Stages(match, layout);
+  }
+
+  private static BlockRule rule(Cardinality cardinality, BlockRule.Way way) {
+    return new BlockRule(
+        CONFIRMED,
+        DayWindow.ANY,
+        Allowance.of(Allowance.Limits.NONE),
+        List.of(),
+        cardinality,
+        way,
+        1,
+        1,
+        false);
   }
 
   StepResult result() {
@@ -149,7 +157,12 @@ final class MatchPlan {
   private BreakStage breakStage() {
     List<BlockRule> rules = new ArrayList<>();
     for (MatchRule rule : match.rules()) {
-      rules.add(rule.blockRule(rules.size() + 1, layout.amount().scale(), 0));
+      if (rule.cardinality() == Cardinality.ONE_TO_ONE) {
+        rules.add(rule.blockRule(rules.size() + 1, layout.amount().scale(), 0));
+      }
+    }
+    if (rules.isEmpty()) {
+      rules.add(EQUAL_AMOUNTS);
     }
     return new BreakStage(
         rules,
@@ -158,6 +171,7 @@ final class MatchPlan {
         String.join(" and ", described(match.breaks().keys())),
         described(match.breaks().compare()),
         match.breaks().dateLimit(),
+        match.currency().isPresent(),
         layout.amount().precision(),
         layout.amount().scale());
   }

@@ -53,10 +53,7 @@ final class MatchRuleReader {
             new Shape.ListOf(SideValue.SHAPE),
             "what must be equal, each a column or formula of both tables, or {left: ..., right:"
                 + " ...}; a blank equals nothing")
-        .optional(
-            IGNORE,
-            IGNORE_SHAPE,
-            "what does not count in keys that are texts")
+        .optional(IGNORE, IGNORE_SHAPE, "what does not count in keys that are texts")
         .optional(DAYS, new Shape.Text("a number of days or a range"), DayRange.HELP)
         .optional(
             DAY_COUNT,

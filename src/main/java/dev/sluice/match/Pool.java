@@ -1,6 +1,7 @@
 package dev.sluice.match;
 
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.sluice.step.TableSchemas;
@@ -110,10 +111,13 @@ final class Pool {
   }
 
   private static Column role(Optional<SideValue> value, boolean right, DataType type) {
-    return value
-        .map(found -> ColumnReference.named(SideValues.column(found.on(right))))
-        .orElse(lit(null))
-        .cast(type);
+    Column found =
+        value
+            .map(side -> ColumnReference.named(SideValues.column(side.on(right))))
+            .orElse(lit(null))
+            .cast(type);
+    // An empty text is a blank.
+    return type.equals(DataTypes.StringType) ? when(found.notEqual(lit("")), found) : found;
   }
 
   /** A hash of everything that tells two rows apart; where the blanks are counts as well. */

@@ -30,7 +30,7 @@ final class FlowProof {
     } else if (flow instanceof Flow.Folds folds) {
       assertThat(made.stream().mapToLong(row -> row.getAs(ControlColumns.FOLDED)).sum())
           .as("rows folded")
-          .isEqualTo(count(given, folds.input()));
+          .isEqualTo(folds.inputs().stream().mapToLong(input -> count(given, input)).sum());
     } else if (flow instanceof Flow.Pairs pairs) {
       pairs(pairs, given, made);
     }

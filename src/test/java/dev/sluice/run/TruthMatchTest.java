@@ -14,14 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A job that matches ledgers finds what was planted in them: all of it, and nothing else. */
-@Disabled("until the step is there")
 class TruthMatchTest {
 
   private static final List<Integer> PARTITIONS = List.of(1, 2, 7, 64);

@@ -103,10 +103,11 @@ final class BreakKind {
     if (block.amounts().isOpposite(left, right)) {
       return SIGN;
     }
-    if (!agreesInAmount(block, left, right)) {
+    List<BlockRule> near = rulesForAmounts(block, left, right);
+    if (near.isEmpty()) {
       return AMOUNT;
     }
-    if (!agreesInDate(block, left, right)) {
+    if (near.stream().noneMatch(rule -> agreesInDate(rule, block, left, right))) {
       Integer days = days(block, left, right);
       return days == null || Math.abs(days) <= stage.dateLimit() ? DATE : OUT_OF_WINDOW;
     }
@@ -116,16 +117,23 @@ final class BreakKind {
   private List<String> differences(Block block, int left, int right) {
     List<String> found = new ArrayList<>();
     if (hasOtherCurrency(block, left, right)) {
-      found.add("currency " + block.currency(left) + " against " + block.currency(right));
+      found.add(
+          "currency " + shown(block.currency(left)) + " against " + shown(block.currency(right)));
+    } else if (stage.hasCurrency() && block.currency(left) == null) {
+      found.add("currency blank on both sides");
     }
     BigInteger leftAmount = block.amounts().exact(left);
     BigInteger rightAmount = block.amounts().exact(right);
     if (!Objects.equals(leftAmount, rightAmount)) {
       found.add("amount " + amount(leftAmount) + " against " + amount(rightAmount));
+    } else if (leftAmount == null) {
+      found.add("amount blank on both sides");
     }
     Integer days = days(block, left, right);
     if (days == null ? block.day(left) != block.day(right) : days != 0) {
       found.add("date " + date(block.day(left)) + " against " + date(block.day(right)));
+    } else if (days == null && stage.rules().stream().noneMatch(rule -> rule.window().isAny())) {
+      found.add("date blank on both sides");
     }
     for (int slot = 0; slot < stage.compared().size(); slot++) {
       UTF8String one = block.text(left, slot);
@@ -159,15 +167,18 @@ final class BreakKind {
     return !Objects.equals(block.currency(left), block.currency(right));
   }
 
-  private boolean agreesInAmount(Block block, int left, int right) {
+  /** The rules for pairs that the amounts would satisfy. */
+  private List<BlockRule> rulesForAmounts(Block block, int left, int right) {
     return stage.rules().stream()
-        .map(rule -> rule.allowance().limits(block.currency(left)))
-        .anyMatch(limits -> block.amounts().isWithin(left, right, limits));
+        .filter(
+            rule ->
+                block
+                    .amounts()
+                    .isWithin(left, right, rule.allowance().limits(block.currency(left))))
+        .toList();
   }
 
-  private boolean agreesInDate(Block block, int left, int right) {
-    return stage.rules().stream()
-        .map(BlockRule::window)
-        .anyMatch(window -> window.holds(block.day(left, window), block.day(right, window)));
+  private static boolean agreesInDate(BlockRule rule, Block block, int left, int right) {
+    return rule.window().holds(block.day(left, rule.window()), block.day(right, rule.window()));
   }
 }

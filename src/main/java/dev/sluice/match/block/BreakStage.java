@@ -7,8 +7,9 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
  * What no rule matched: open items of both sides that share the keys are put together, the closest
  * first, and each is told what kind of break it is.
  *
- * @param rules all rules, which say what amounts and days agree
+ * @param rules the rules for pairs, which say what amounts and days agree
  * @param compared columns whose difference is a break, by their place among the texts
+ * @param hasCurrency whether items have a currency
  * @param dateLimit more days than this are out of window
  */
 public record BreakStage(
@@ -18,6 +19,7 @@ public record BreakStage(
     String keys,
     List<String> compared,
     int dateLimit,
+    boolean hasCurrency,
     int precision,
     int scale)
     implements BlockWork {

@@ -17,7 +17,7 @@ final class OneToOne {
       CandidatePairs.match(block, rule, block.open(false), block.open(true));
       return;
     }
-    if (block.size() == 2) {
+    if (block.size() == 2 && block.hasBothSides()) {
       only(block, rule, block.isRight(0) ? 1 : 0);
       return;
     }
