@@ -42,6 +42,7 @@ final class ItemColumns {
 
   static final String IS_RIGHT = HIDDEN + "is_right";
   static final String KIND = HIDDEN + "kind";
+  static final String CONTENT = HIDDEN + "content";
   static final String FOLDED = HIDDEN + "folded";
   static final String ACTION = HIDDEN + "action";
   static final String GROUP = HIDDEN + "group";

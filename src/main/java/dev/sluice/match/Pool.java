@@ -82,7 +82,8 @@ final class Pool {
     columns.add(role(match.currency(), right, DataTypes.StringType).as(ItemColumns.CURRENCY));
     columns.add(role(Optional.of(match.amount()), right, layout.amount()).as(ItemColumns.AMOUNT));
     columns.add(role(match.date(), right, DataTypes.DateType).as(ItemColumns.DATE));
-    columns.add(kind(right, computed).as(ItemColumns.KIND));
+    columns.add(hash(right, computed, Set.of()).as(ItemColumns.KIND));
+    columns.add(content(right, computed).as(ItemColumns.CONTENT));
     columns.add(lit(isCarried ? CARRIED : NEW).as(ItemColumns.ORIGIN));
     columns.add(
         isCarried
@@ -120,13 +121,25 @@ final class Pool {
     return type.equals(DataTypes.StringType) ? when(found.notEqual(lit("")), found) : found;
   }
 
+  /**
+   * A hash of what a row is about: rows that differ in nothing but their id are interchangeable in a
+   * search for sets.
+   */
+  private Column content(boolean right, Dataset<Row> rows) {
+    return match.rules().stream().anyMatch(MatchRule::searches)
+        ? hash(right, rows, Set.of(match.id().on(right).text()))
+        : lit(0L);
+  }
+
   /** A hash of everything that tells two rows apart; where the blanks are counts as well. */
-  private Column kind(boolean right, Dataset<Row> rows) {
+  private Column hash(boolean right, Dataset<Row> rows, Set<String> without) {
     List<Column> parts = new ArrayList<>();
     parts.add(lit(right));
     for (StructField field : rows.schema().fields()) {
       boolean isUsers = List.of(layout.columns().fieldNames()).contains(field.name());
-      if (isUsers && RowOrdering.isOrderable(field.dataType())) {
+      if (isUsers
+          && !without.contains(field.name())
+          && RowOrdering.isOrderable(field.dataType())) {
         Column column = ColumnReference.named(field.name());
         parts.add(column.isNull());
         parts.add(column.cast(layout.columns().apply(field.name()).dataType()));

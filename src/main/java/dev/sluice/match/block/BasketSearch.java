@@ -40,9 +40,9 @@ final class BasketSearch {
       }
       int day = rule.window().isAny() ? 0 : block.day(item, rule.window());
       if (block.isRight(item)) {
-        items.right(amount.longValue(), day, block.kind(item));
+        items.right(amount.longValue(), day, block.content(item));
       } else {
-        items.left(amount.longValue(), day, block.kind(item));
+        items.left(amount.longValue(), day, block.content(item));
       }
     }
     GroupResult result = search.find(items, limits(block, rule, open[0]));

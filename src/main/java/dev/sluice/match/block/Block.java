@@ -29,6 +29,7 @@ final class Block {
   private int[] days = new int[16];
   private int[] businessDays = new int[16];
   private long[] kinds = new long[16];
+  private long[] contents = new long[16];
   private @Nullable UTF8String[] ids = new UTF8String[16];
   private @Nullable UTF8String[] currencies = new UTF8String[16];
   private @Nullable UTF8String[][] texts = new UTF8String[16][];
@@ -69,6 +70,7 @@ final class Block {
             ? NO_DAY
             : row.getInt(columns.businessDay());
     kinds[item] = row.getLong(columns.kind());
+    contents[item] = row.getLong(columns.content());
     ids[item] = text(row, columns.id());
     currencies[item] = text(row, columns.currency());
     texts[item] = texts(row);
@@ -104,6 +106,7 @@ final class Block {
     days = Arrays.copyOf(days, capacity);
     businessDays = Arrays.copyOf(businessDays, capacity);
     kinds = Arrays.copyOf(kinds, capacity);
+    contents = Arrays.copyOf(contents, capacity);
     ids = Arrays.copyOf(ids, capacity);
     currencies = Arrays.copyOf(currencies, capacity);
     texts = Arrays.copyOf(texts, capacity);
@@ -138,7 +141,12 @@ final class Block {
     return window.isBusiness() ? businessDays[item] : days[item];
   }
 
-  /** A hash of the content: items with the same are interchangeable. */
+  /** A hash of the content without the id: items with the same are interchangeable. */
+  long content(int item) {
+    return contents[item];
+  }
+
+  /** A hash of the content: items with the same are the same to everybody. */
   long kind(int item) {
     return kinds[item];
   }

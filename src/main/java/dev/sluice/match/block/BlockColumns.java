@@ -11,6 +11,7 @@ import java.util.List;
  * @param day a date
  * @param businessDay the number of business days since some day
  * @param kind a hash of all that tells items apart
+ * @param content the same without the id
  * @param declaredSize how many items a human has put into the block
  * @param isDuplicate whether an earlier stage found a matched copy
  * @param texts texts that rules compare
@@ -25,6 +26,7 @@ public record BlockColumns(
     int day,
     int businessDay,
     int kind,
+    int content,
     int id,
     int currency,
     int declaredSize,

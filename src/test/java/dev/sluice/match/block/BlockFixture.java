@@ -49,7 +49,7 @@ final class BlockFixture {
   Block block() {
     Block block =
         new Block(
-            new BlockColumns(0, 1, 0, 1, precision, SCALE, 2, -1, 3, 4, -1, -1, -1, List.of(5)));
+            new BlockColumns(0, 1, 0, 1, precision, SCALE, 2, -1, 3, 3, 4, -1, -1, -1, List.of(5)));
     for (TestItem item : sorted()) {
       GenericInternalRow row = new GenericInternalRow(6);
       row.update(0, item.isRight);
