@@ -148,6 +148,17 @@ class CertificateTest {
   }
 
   @Test
+  void rowsThatWereObservedTwiceAreCountedAgain() {
+    AtomicInteger counts = new AtomicInteger();
+    JobRunner.Finished finished = MatchedProject.in(folder).observedTwice().run(counts);
+
+    assertThat(finished.record().problems()).isEmpty();
+    assertThat(counts).hasValue(5);
+    assertThat(figures(MatchedProject.certificate(finished)))
+        .containsEntry("bank: rows of the control totals = rows of the row account", "3");
+  }
+
+  @Test
   void aBucketThatIsChangedWithoutALossStillMovesTheClosing() {
     JobRunner.Finished finished =
         MatchedProject.in(folder).lying(items -> items.withColumn("origin", lit("new"))).run();

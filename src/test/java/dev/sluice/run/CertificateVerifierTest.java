@@ -10,8 +10,10 @@ import dev.sluice.run.Verification.Status;
 import dev.sluice.spec.LoadedDocument;
 import dev.sluice.spec.ProjectRoot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +51,15 @@ class CertificateVerifierTest {
     void to(Path file) throws IOException;
   }
 
-  private static Verification verifyWith(Path file, Change change) throws IOException {
+  private static Verification verifyWith(List<String> names, Change change) throws IOException {
+    if (names.isEmpty()) {
+      return project.verify(written);
+    }
+    Path file = file(names.get(0));
     byte[] before = Files.readAllBytes(file);
     try {
       change.to(file);
-      return project.verify(written);
+      return verifyWith(names.subList(1, names.size()), change);
     } finally {
       Files.write(file, before);
     }
@@ -128,24 +133,31 @@ class CertificateVerifierTest {
     assertThat(refuted(project.verify(written + " "))).startsWith("seal: the document was changed");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"data/bank.csv", "jobs/m.yaml", "quality/items.dqdl"})
-  void aChangedFileIsNamed(String name) throws IOException {
+  @Test
+  void everyChangedFileIsNamed() throws IOException {
+    List<String> changed = List.of("jobs/m.yaml", "quality/items.dqdl", "data/bank.csv");
     Verification verification =
-        verifyWith(file(name), file -> Files.writeString(file, Files.readString(file) + "\n"));
+        verifyWith(
+            changed,
+            file -> Files.writeString(file, Files.readString(file) + System.lineSeparator()));
 
-    assertThat(refuted(verification)).contains(name).contains("was changed");
+    assertThat(verification.exitCode()).isEqualTo(3);
+    assertThat(lines(verification, Status.REFUTED))
+        .hasSize(3)
+        .allMatch(line -> line.contains("was changed"))
+        .allMatch(line -> changed.stream().anyMatch(line::contains));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"data/bank.csv", "quality/items.dqdl"})
-  void aFileThatIsGoneCannotBeChecked(String name) throws IOException {
-    Verification verification = verifyWith(file(name), Files::delete);
+  @Test
+  void aFileThatIsGoneCannotBeChecked() throws IOException {
+    List<String> gone = List.of("quality/items.dqdl", "data/bank.csv");
+    Verification verification = verifyWith(gone, Files::delete);
 
     assertThat(verification.exitCode()).isEqualTo(4);
     assertThat(lines(verification, Status.UNREACHED))
-        .hasSize(1)
-        .allMatch(line -> line.contains(name) && line.contains("there is no"));
+        .hasSize(2)
+        .allMatch(line -> line.contains("there is no"))
+        .allMatch(line -> gone.stream().anyMatch(line::contains));
   }
 
   @Test
@@ -160,7 +172,8 @@ class CertificateVerifierTest {
     byte[] theirs = Files.readAllBytes(dataFile(other));
     Verification verification =
         verifyWith(
-            dataFile(project), file -> Files.write(file, padded(theirs, (int) Files.size(file))));
+            List.of(dataFile(project).toString()),
+            file -> Files.write(file, padded(theirs, (int) Files.size(file))));
 
     assertThat(refuted(verification))
         .startsWith("output items: recon.items: digest ")
@@ -170,12 +183,20 @@ class CertificateVerifierTest {
   /** The file with the rows of the bank. */
   private static Path dataFile(MatchedProject project) throws IOException {
     try (Stream<Path> files = Files.walk(project.project().folder().resolve("warehouse"))) {
-      List<Path> all = files.filter(path -> path.toString().matches(".*/recon/.*parquet")).toList();
-      SparkSession spark = project.project().spark();
-      return all.stream()
-          .filter(path -> spark.read().parquet("" + path).filter("side = 'bank'").count() > 0)
+      return files
+          .filter(path -> path.toString().matches(".*/recon/.*parquet"))
+          .filter(CertificateVerifierTest::isOfTheBank)
           .findFirst()
           .orElseThrow();
+    }
+  }
+
+  /** The least and the greatest value of a column stand in the file as they are. */
+  private static boolean isOfTheBank(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("bank");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -202,7 +223,9 @@ class CertificateVerifierTest {
     try (Stream<Path> files = Files.list(fewer)) {
       Path other =
           files.filter(path -> path.toString().endsWith(".parquet")).findFirst().orElseThrow();
-      verification = verifyWith(part, file -> Files.write(file, Files.readAllBytes(other)));
+      verification =
+          verifyWith(
+              List.of(part.toString()), file -> Files.write(file, Files.readAllBytes(other)));
     }
 
     assertThat(refuted(verification))

@@ -1,7 +1,9 @@
 package dev.sluice.run;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -43,8 +45,11 @@ import org.apache.spark.sql.util.QueryExecutionListener;
  * already in the files, and certifies them as a matching step does.
  *
  * @param lie what the step does to the items after it has counted what went in
+ * @param isObservedTwice whether the rows of the sides are observed twice, as in a stage that was
+ *     tried again
  */
-record MatchedProject(SmallProject project, UnaryOperator<Dataset<Row>> lie) {
+record MatchedProject(
+    SmallProject project, UnaryOperator<Dataset<Row>> lie, boolean isObservedTwice) {
 
   static final String RULES = "ab".repeat(32);
 
@@ -100,7 +105,7 @@ record MatchedProject(SmallProject project, UnaryOperator<Dataset<Row>> lie) {
     project
         .write("quality/items.dqdl", "Rules = [ IsComplete \"item_id\", RowCount > 0 ]\n")
         .job("m", JOB);
-    return new MatchedProject(project, UnaryOperator.identity());
+    return new MatchedProject(project, UnaryOperator.identity(), false);
   }
 
   /** Many random rows on both sides. */
@@ -134,7 +139,12 @@ record MatchedProject(SmallProject project, UnaryOperator<Dataset<Row>> lie) {
 
   /** The same project whose step does something to the items that it does not tell. */
   MatchedProject lying(UnaryOperator<Dataset<Row>> what) {
-    return new MatchedProject(project, what);
+    return new MatchedProject(project, what, isObservedTwice);
+  }
+
+  /** The same project in which passes tell too much. */
+  MatchedProject observedTwice() {
+    return new MatchedProject(project, lie, true);
   }
 
   /** Runs the job. */
@@ -174,7 +184,10 @@ record MatchedProject(SmallProject project, UnaryOperator<Dataset<Row>> lie) {
     JobPlan plan = JobRunner.plan(options);
     List<PlannedStep> steps = new ArrayList<>(plan.steps());
     PlannedStep first = steps.get(0);
-    steps.set(0, new PlannedStep(first.spec(), new Matching(first.step(), lie), first.makes()));
+    steps.set(
+        0,
+        new PlannedStep(
+            first.spec(), new Matching(first.step(), lie, isObservedTwice), first.makes()));
     return new JobPlan(
         plan.job(),
         plan.settings(),
@@ -213,7 +226,8 @@ record MatchedProject(SmallProject project, UnaryOperator<Dataset<Row>> lie) {
   }
 
   /** Appends, and certifies what it appended. */
-  private record Matching(Step append, UnaryOperator<Dataset<Row>> lie) implements Step {
+  private record Matching(Step append, UnaryOperator<Dataset<Row>> lie, boolean isObservedTwice)
+      implements Step {
 
     @Override
     public List<String> inputs() {
@@ -237,7 +251,7 @@ record MatchedProject(SmallProject project, UnaryOperator<Dataset<Row>> lie) {
                 List.of(col("item_currency")),
                 col("item_amount"));
         inputs.put(side, tally);
-        counted.put(side, tally.observed());
+        counted.put(side, isObservedTwice ? observedTwice(tally) : tally.observed());
       }
       Tally before =
           Tally.of(
@@ -261,6 +275,15 @@ record MatchedProject(SmallProject project, UnaryOperator<Dataset<Row>> lie) {
       return StepResult.of("items", StepResult.Made.of(tolerance.observed(), made.flow()))
           .certifying(
               new Certified("items", RULES, inputs, Map.of("before", before), all, tolerance));
+    }
+
+    private static Dataset<Row> observedTwice(Tally tally) {
+      return tally
+          .rows()
+          .withColumn("attempt", explode(array(lit(1), lit(2))))
+          .observe(tally.observation(), tally.measure())
+          .filter("attempt = 2")
+          .drop("attempt");
     }
 
     @Override
