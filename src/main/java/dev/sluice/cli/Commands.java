@@ -15,6 +15,7 @@ final class Commands {
         new ExplainCommand(),
         new SqlCommand(),
         new HistoryCommand(),
+        new VerifyCommand(),
         new FormulaCommand(),
         new FunctionsCommand(),
         new VersionCommand(),

@@ -17,6 +17,7 @@ public final class HtmlReport {
   private static final List<Section> SECTIONS =
       List.of(
           new ProblemsSection(),
+          new CertificateSection(),
           new GateSection(),
           new AccountSection(),
           new ControlTotalsSection(),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param runId unique: the start time and a few random characters
  * @param runKey hash of job, parameters and input versions: the same key publishes the same thing
  * @param message one line that says why, when the run did not publish
+ * @param reconciliations control totals of the steps that matched; see {@link Certificate}
+ * @param certificateSeal the seal of the certificate, if the run has one
  */
 public record RunRecord(
     String runId,
@@ -38,7 +40,12 @@ public record RunRecord(
     List<PlanStep> plan,
     List<Timing> timings,
     Map<String, String> versions,
-    List<String> problems) {
+    List<String> problems,
+    List<Reconciliation> reconciliations,
+    @Nullable String certificateSeal) {
+
+  /** The name of the certificate in the run's folder, beside the report. */
+  public static final String CERTIFICATE_FILE = "certificate.json";
 
   public RunRecord {
     parameters = new LinkedHashMap<>(parameters);
@@ -54,6 +61,7 @@ public record RunRecord(
     timings = List.copyOf(timings);
     versions = new LinkedHashMap<>(versions);
     problems = List.copyOf(problems);
+    reconciliations = List.copyOf(reconciliations);
   }
 
   /** How a run ended. */
@@ -189,4 +197,34 @@ public record RunRecord(
 
   /** How long a phase took. */
   public record Timing(String phase, long milliseconds) {}
+
+  /** The same run with the seal of its certificate. */
+  public RunRecord sealed(String seal) {
+    return new RunRecord(
+        runId,
+        runKey,
+        job,
+        description,
+        outcome,
+        exitCode,
+        message,
+        startedAt,
+        endedAt,
+        asOf,
+        parameters,
+        documents,
+        inputs,
+        accounts,
+        outputs,
+        gates,
+        rejectReasons,
+        rejectSamples,
+        cellErrors,
+        plan,
+        timings,
+        versions,
+        problems,
+        reconciliations,
+        seal);
+  }
 }

@@ -1,28 +1,9 @@
 package dev.sluice.report;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Writes a run record as JSON and reads it back. Keys are in snake_case and stand in the order of
@@ -31,19 +12,11 @@ import java.util.Map;
  */
 public final class RunRecordJson {
 
-  private static final ObjectMapper MAPPER = mapper();
-
-  private static final ObjectWriter WRITER = MAPPER.writer(printer());
-
   private RunRecordJson() {}
 
   /** The record as indented JSON with a line end after it. */
   public static String write(RunRecord run) {
-    try {
-      return WRITER.writeValueAsString(run) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a run record holds only plain values", e);
-    }
+    return PlainJson.write(run);
   }
 
   /**
@@ -54,62 +27,13 @@ public final class RunRecordJson {
    */
   public static RunRecord read(String json) {
     try {
-      RunRecord run = MAPPER.readValue(json, RunRecord.class);
-      if (run == null) {
-        throw broken("it is null");
-      }
-      return run;
+      return PlainJson.read(json, RunRecord.class);
     } catch (JsonProcessingException e) {
-      throw broken(e.getOriginalMessage());
+      throw new ProblemException(
+          Problem.external(
+              Place.file("run record"),
+              "broken-run-record",
+              "this is no run record: " + e.getOriginalMessage()));
     }
-  }
-
-  private static ProblemException broken(String why) {
-    return new ProblemException(
-        Problem.external(
-            Place.file("run record"), "broken-run-record", "this is no run record: " + why));
-  }
-
-  private static ObjectMapper mapper() {
-    ObjectMapper mapper =
-        JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(amounts())
-            .build();
-    for (Class<?> container : List.of(List.class, Map.class)) {
-      mapper
-          .configOverride(container)
-          .setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
-    }
-    return mapper;
-  }
-
-  private static SimpleModule amounts() {
-    return new SimpleModule()
-        .addSerializer(
-            BigDecimal.class,
-            new StdScalarSerializer<BigDecimal>(BigDecimal.class) {
-              private static final long serialVersionUID = 1L;
-
-              @Override
-              public void serialize(
-                  BigDecimal amount, JsonGenerator json, SerializerProvider provider)
-                  throws IOException {
-                json.writeString(amount.toPlainString());
-              }
-            });
-  }
-
-  private static DefaultPrettyPrinter printer() {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(indenter);
-    printer.indentArraysWith(indenter);
-    return printer;
   }
 }

@@ -78,6 +78,10 @@ public final class TerminalSummary {
     controls();
     if (report != null) {
       lines.labelled("report", Visible.text(report));
+      if (run.certificateSeal() != null) {
+        String folder = report.substring(0, report.lastIndexOf('/') + 1);
+        lines.labelled("certificate", Visible.text(folder + RunRecord.CERTIFICATE_FILE));
+      }
     }
     return lines;
   }

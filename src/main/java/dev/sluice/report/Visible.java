@@ -5,7 +5,7 @@ package dev.sluice.report;
  * control characters, right-to-left overrides, zero-width and unusual spaces, halves of surrogate
  * pairs. Differences of this kind are also a frequent reason why two keys do not match.
  */
-final class Visible {
+public final class Visible {
 
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -16,7 +16,7 @@ final class Visible {
   private Visible() {}
 
   /** The text with a symbol in place of every hidden character. */
-  static String text(String text) {
+  public static String text(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     int previous = ' ';
     for (int i = 0; i < text.length(); i += Character.charCount(previous)) {

@@ -44,13 +44,14 @@ final class Accounts {
   private void recountWhatDoesNotAgree() {
     List<Stage> doubtful = stages.stream().filter(stage -> !account(stage).isProved()).toList();
     for (Stage stage : doubtful) {
-      counts.put(stage.observation(), stage.measures().recount(stage.made()));
-      stage
-          .inputs()
-          .values()
-          .forEach(
-              input -> counts.put(input.observation(), input.measures().recount(input.made())));
+      recount(stage);
+      stage.inputs().values().forEach(this::recount);
     }
+  }
+
+  /** Counts a stage again by a pass of its own. */
+  void recount(Stage stage) {
+    counts.put(stage.observation(), stage.measures().recount(stage.made()));
   }
 
   /** What was counted at a stage. */

@@ -64,7 +64,9 @@ final class JobExecution {
         }
       }
       Accounts accounts = settle(wiring, observed);
+      Certification certification = certify(wiring, accounts, observed);
       new Soundness(plan, accounts).require(wiring, stagedOutputs(publications));
+      certification.require();
       gate(publications);
       return publish(publications);
     } catch (Exception failure) {
@@ -119,20 +121,21 @@ final class JobExecution {
         targets.stage(
             spark, publication, rows, unseen -> ResultDigest.observe(unseen, observation));
     staged.put(table, output);
-    // A retried stage may be observed twice; the files cannot be wrong about themselves.
+    Dataset<Row> visible = published(made);
+    Dataset<Row> stored = ResultDigest.inOrder(output.rows(spark), visible.columns());
+    // A retried stage may be observed twice; the files cannot be wrong about themselves. What was
+    // stored in wider types is hashed as it is stored, so that it can be verified later.
     ResultDigest digest =
         output
             .sums()
             .map(ResultDigest::of)
             .or(() -> observed.of(observation).map(ResultDigest::read))
             .filter(taken -> taken.rows() == output.addedRecords())
-            .orElseGet(() -> ResultDigest.compute(output.rows(spark), published(made).columns()));
-    book.output(OutputRecord.of(publication, output, digest, sample(output)));
+            .filter(taken -> ResultDigest.sameTypes(visible, stored))
+            .orElseGet(() -> ResultDigest.compute(stored));
+    book.output(
+        OutputRecord.of(publication, output, digest, stored.limit(plan.job().sampleRows())));
     book.took("stage", start);
-  }
-
-  private Dataset<Row> sample(StagedOutput output) {
-    return output.rows(spark).limit(plan.job().sampleRows());
   }
 
   private static Dataset<Row> published(Dataset<Row> table) {
@@ -148,6 +151,18 @@ final class JobExecution {
         new Quarantine(spark, book.runId(), plan.job()).keep(wiring.stages(), accounts, log));
     book.took("account", start);
     return accounts;
+  }
+
+  /** Adds up what was matched; what does not add up is written down before it fails the run. */
+  private Certification certify(Wiring wiring, Accounts accounts, ObservedCounts observed) {
+    long start = System.nanoTime();
+    Certification certification = Certification.settle(wiring.claims(), plan, accounts, observed);
+    if (!certification.all().isEmpty()) {
+      book.accounts(accounts.all());
+      book.reconciliations(certification.all());
+      book.took("certify", start);
+    }
+    return certification;
   }
 
   private Map<Publication, StagedOutput> stagedOutputs(List<Publication> publications) {

@@ -6,6 +6,8 @@ import dev.sluice.problem.Category;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
 import dev.sluice.problem.Problems;
+import dev.sluice.report.Certificate;
+import dev.sluice.report.CertificateJson;
 import dev.sluice.report.HtmlReport;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunRecordJson;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +39,35 @@ public final class JobRunner {
   private final SessionSource sessions;
   private final RunEvents events;
   private final RunBook book;
+  private final Function<RunOptions, JobPlan> planner;
 
   /** A finished run, and where its report is; a planned run has none. */
   public record Finished(RunRecord record, Optional<Path> folder) {}
 
   public JobRunner(RunOptions options, SessionSource sessions, RunEvents events) {
+    this(options, sessions, events, JobRunner::plan);
+  }
+
+  /** A runner of plans that are made in another way. */
+  JobRunner(
+      RunOptions options,
+      SessionSource sessions,
+      RunEvents events,
+      Function<RunOptions, JobPlan> planner) {
     this.options = options;
+    this.planner = planner;
     this.sessions = sessions;
     this.events = events;
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     this.book = new RunBook(newRunId(now), now);
+  }
+
+  /** Plans a job, or ends with all that is wrong with it. */
+  static JobPlan plan(RunOptions options) {
+    Problems problems = new Problems();
+    Optional<JobPlan> planned = new JobPlanner(problems).plan(options);
+    problems.throwIfAny();
+    return planned.orElseThrow();
   }
 
   private static String newRunId(Instant now) {
@@ -63,10 +85,7 @@ public final class JobRunner {
   public Finished run() {
     events.begins("plan", options.job());
     long start = System.nanoTime();
-    Problems problems = new Problems();
-    Optional<JobPlan> planned = new JobPlanner(problems).plan(options);
-    problems.throwIfAny();
-    JobPlan plan = planned.orElseThrow();
+    JobPlan plan = planner.apply(options);
     book.plan(plan, RunKey.of(plan));
     book.took("plan", start);
     if (options.extent() == RunOptions.Extent.PLAN) {
@@ -145,6 +164,11 @@ public final class JobRunner {
             .orElseGet(() -> Path.of(plan.settings().runs(), plan.job().name(), book.runId()));
     RunLog.write(folder.resolve("run.json"), RunRecordJson.write(record));
     RunLog.write(folder.resolve("report.html"), HtmlReport.render(record));
+    if (record.certificateSeal() != null) {
+      RunLog.write(
+          folder.resolve(RunRecord.CERTIFICATE_FILE),
+          CertificateJson.write(Certificate.of(record)));
+    }
     log.append(record);
     return folder;
   }

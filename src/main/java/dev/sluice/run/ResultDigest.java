@@ -15,6 +15,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * An order-independent hash over the rows of a table: the sum, modulo 2^64, of a hash of each row,
@@ -75,10 +77,24 @@ record ResultDigest(long rows, long first, long second) {
     return new ResultDigest(measured.getLong(0), measured.getLong(1), measured.getLong(2));
   }
 
-  /** Computes the digest by a pass of its own, over the columns in the order given. */
-  static ResultDigest compute(Dataset<Row> rows, String... columns) {
-    List<Column> measures = measures(columns(columns));
+  /** Computes the digest by a pass of its own, over the columns in their order. */
+  static ResultDigest compute(Dataset<Row> rows) {
+    List<Column> measures = measures(columns(rows.columns()));
     return read(rows.agg(measures.get(0), measures.get(1), measures.get(2)).head());
+  }
+
+  /** The columns in the order given. */
+  static Dataset<Row> inOrder(Dataset<Row> rows, String... names) {
+    return rows.select(columns(names).toArray(Column[]::new));
+  }
+
+  /** True when two tables of the same columns have the same types, and so the same hashes. */
+  static boolean sameTypes(Dataset<Row> first, Dataset<Row> second) {
+    return types(first).equals(types(second));
+  }
+
+  private static List<DataType> types(Dataset<Row> rows) {
+    return Arrays.stream(rows.schema().asNullable().fields()).map(StructField::dataType).toList();
   }
 
   /** As run records show it: 32 hex digits, and the rows. */

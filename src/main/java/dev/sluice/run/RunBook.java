@@ -1,6 +1,8 @@
 package dev.sluice.run;
 
 import dev.sluice.problem.Problem;
+import dev.sluice.report.Certificate;
+import dev.sluice.report.Reconciliation;
 import dev.sluice.report.RunRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +22,7 @@ final class RunBook {
   private @Nullable JobPlan plan;
   private String runKey = "";
   private List<RunRecord.Account> accounts = List.of();
+  private List<Reconciliation> reconciliations = List.of();
   private final List<RunRecord.Output> outputs = new ArrayList<>();
   private final List<RunRecord.Gate> gates = new ArrayList<>();
   private Quarantine.Content quarantine = Quarantine.Content.NOTHING;
@@ -49,6 +52,10 @@ final class RunBook {
 
   void accounts(List<RunRecord.Account> settled) {
     accounts = settled;
+  }
+
+  void reconciliations(List<Reconciliation> settled) {
+    reconciliations = settled;
   }
 
   void quarantine(Quarantine.Content content) {
@@ -90,34 +97,42 @@ final class RunBook {
     if (plan == null) {
       throw new IllegalStateException("a run without a plan has no record");
     }
+    RunRecord record = record(plan, outcome, exitCode, message);
+    return reconciliations.isEmpty() ? record : record.sealed(Certificate.of(record).seal());
+  }
+
+  private RunRecord record(
+      JobPlan done, RunRecord.Outcome outcome, int exitCode, @Nullable String message) {
     List<RunRecord.Timing> phases = new ArrayList<>();
     timings.forEach((phase, time) -> phases.add(new RunRecord.Timing(phase, time)));
     return new RunRecord(
         runId,
         runKey,
-        plan.job().name(),
-        plan.job().description(),
+        done.job().name(),
+        done.job().description(),
         outcome,
         exitCode,
         message,
         startedAt.toString(),
         Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-        plan.asOf().toString(),
-        plan.job().parameters(),
-        plan.job().documents().stream()
+        done.asOf().toString(),
+        done.job().parameters(),
+        done.job().documents().stream()
             .map(document -> new RunRecord.Document(document.path(), document.sha256()))
             .toList(),
-        plan.sources().values().stream().map(PlannedSource::input).toList(),
+        done.sources().values().stream().map(PlannedSource::input).toList(),
         accounts,
         outputs,
         gates,
         quarantine.reasons(),
         quarantine.samples(),
         quarantine.cellErrors(),
-        planSteps(plan),
+        planSteps(done),
         phases,
         Versions.all(),
-        problems.stream().map(Problem::render).toList());
+        problems.stream().map(Problem::render).toList(),
+        reconciliations,
+        null);
   }
 
   private static List<RunRecord.PlanStep> planSteps(JobPlan plan) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Reads the records of finished runs, without Spark. */
 public final class RunHistory {
@@ -26,6 +27,14 @@ public final class RunHistory {
           .sorted(Comparator.comparing(RunRecord::startedAt).reversed())
           .toList();
     }
+  }
+
+  /** The run of an id; empty when there is no record of it. */
+  static Optional<RunRecord> find(TableCatalog catalog, String runId) {
+    return RowLog.of(catalog, RunLog.RUNS, RunLog.RUNS_SCHEMA).rows().stream()
+        .filter(row -> runId.equals(row.get("run_id")))
+        .map(RunHistory::record)
+        .findFirst();
   }
 
   private static RunRecord record(Map<String, Object> row) {

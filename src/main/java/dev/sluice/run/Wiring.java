@@ -33,6 +33,7 @@ final class Wiring {
   private final Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
   private final Map<String, Stage> lastStages = new LinkedHashMap<>();
   private final List<Stage> stages = new ArrayList<>();
+  private final List<Claim> claims = new ArrayList<>();
 
   Wiring(Instant asOf) {
     this.asOf = asOf;
@@ -61,6 +62,11 @@ final class Wiring {
     StepResult result = planned.step().apply(new Tables(tables, asOf));
     Map<String, Stage> before = Map.copyOf(lastStages);
     result.tables().forEach((table, made) -> made(planned, table, made, before));
+    result
+        .certified()
+        .forEach(
+            what ->
+                claims.add(new Claim(planned, what, before, stageOf(lastStages, what.items()))));
   }
 
   private void made(
@@ -176,6 +182,11 @@ final class Wiring {
   /** The stage that counted a table last. */
   Stage lastStage(String table) {
     return stageOf(lastStages, table);
+  }
+
+  /** What steps let the run certify, in the order of the plan. */
+  List<Claim> claims() {
+    return List.copyOf(claims);
   }
 
   /** All stages in the order of the plan. */

@@ -9,16 +9,31 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The tables that a step makes or replaces, by name. */
-public record StepResult(Map<String, Made> tables) {
+/**
+ * The tables that a step makes or replaces, by name.
+ *
+ * @param certified what the run may certify about them
+ */
+public record StepResult(Map<String, Made> tables, List<Certified> certified) {
 
   public StepResult {
     tables = new LinkedHashMap<>(tables);
+    certified = List.copyOf(certified);
+  }
+
+  /** Tables of which nothing is certified. */
+  public StepResult(Map<String, Made> tables) {
+    this(tables, List.of());
   }
 
   /** The result of a step that makes one table. */
   public static StepResult of(String table, Made made) {
     return new StepResult(Map.of(table, made));
+  }
+
+  /** The same tables, with what the run may certify about them. */
+  public StepResult certifying(Certified... what) {
+    return new StepResult(tables, List.of(what));
   }
 
   /**

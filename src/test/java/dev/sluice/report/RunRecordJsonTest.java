@@ -87,7 +87,9 @@ class RunRecordJsonTest {
             "plan",
             "timings",
             "versions",
-            "problems");
+            "problems",
+            "reconciliations",
+            "certificate_seal");
     assertThat(tree.path("outcome").asText()).isEqualTo("published");
     assertThat(tree.at("/accounts/0/is_proved").isBoolean()).isTrue();
     assertThat(tree.at("/accounts/0").has("proved")).isFalse();

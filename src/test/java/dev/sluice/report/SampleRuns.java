@@ -69,7 +69,9 @@ final class SampleRuns {
         rich.plan(),
         List.of(new Timing("plan", 640)),
         rich.versions(),
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   static RunRecord failed() {
@@ -102,7 +104,9 @@ final class SampleRuns {
                 + " in \"ledger\"; it has account_id, amount, date; did you mean \"account_id\"?",
             "jobs/reconciliation/bank-to-ledger.yaml:19: steps[3].columns.net: a function is"
                 + " missing its closing bracket\n    =ROUND([@amount]*(1-[@fee_rate],2)\n"
-                + "                                     ^"));
+                + "                                     ^"),
+        List.of(),
+        null);
   }
 
   /** A run of which almost nothing is known. */
@@ -130,7 +134,9 @@ final class SampleRuns {
         List.of(),
         List.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static RunRecord of(
@@ -225,7 +231,9 @@ final class SampleRuns {
             new Timing("gate breaks_by_account", 980),
             new Timing("publish", 420)),
         versions,
-        problems);
+        problems,
+        List.of(),
+        null);
   }
 
   private static List<Account> accounts() {

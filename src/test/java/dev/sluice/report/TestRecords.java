@@ -11,16 +11,24 @@ final class TestRecords {
 
   /** A run of which only its accounts are known. */
   static RunRecord withAccounts(List<Account> accounts) {
-    return with(SampleRuns.empty(), accounts, List.of());
+    return with(SampleRuns.empty(), accounts, List.of(), List.of());
   }
 
   /** The same run without a row in quarantine or in error. */
   static RunRecord withoutRejects(RunRecord run) {
-    return with(run, run.accounts(), List.of());
+    return with(run, run.accounts(), List.of(), List.of());
+  }
+
+  /** The same run with what it matched. */
+  static RunRecord withReconciliations(RunRecord run, List<Reconciliation> reconciliations) {
+    return with(run, run.accounts(), run.rejectReasons(), reconciliations);
   }
 
   private static RunRecord with(
-      RunRecord run, List<Account> accounts, List<RejectReason> rejectReasons) {
+      RunRecord run,
+      List<Account> accounts,
+      List<RejectReason> rejectReasons,
+      List<Reconciliation> reconciliations) {
     return new RunRecord(
         run.runId(),
         run.runKey(),
@@ -44,6 +52,8 @@ final class TestRecords {
         run.plan(),
         run.timings(),
         run.versions(),
-        run.problems());
+        run.problems(),
+        reconciliations,
+        null);
   }
 }
