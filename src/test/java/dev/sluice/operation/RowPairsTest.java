@@ -109,10 +109,8 @@ class RowPairsTest {
     for (int i = 0; i < 300; i++) {
       schema = schema.add("c" + i, i % 2 == 0 ? DataTypes.StringType : DataTypes.DoubleType);
     }
-    List<Row> left = wide(-1);
-    List<Row> right = wide(7);
-    Dataset<Row> a = SharedSpark.session().createDataFrame(left, schema);
-    Dataset<Row> b = SharedSpark.session().createDataFrame(right, schema);
+    Dataset<Row> a = SharedSpark.session().createDataFrame(wide(-1), schema);
+    Dataset<Row> b = SharedSpark.session().createDataFrame(wide(7), schema);
     TableDiff diff = TableDiff.of(step("{table: A, with: B, keys: [id]}"), TextRule.EXACT, a, b);
     List<Row> changes = diff.changes(diff.rows()).collectAsList();
     assertThat(changes).hasSize(1);
@@ -234,14 +232,10 @@ class RowPairsTest {
             .rows();
     Map<String, Long> found = new TreeMap<>();
     for (Row row : made.collectAsList()) {
-      String pair =
-          row.getString(1)
-              + ":"
-              + row.get(0)
-              + "|"
-              + IntStream.range(3, 7)
-                  .mapToObj(i -> String.valueOf(row.get(i)))
-                  .collect(Collectors.joining("|"));
+      List<@Nullable Object> cells = new ArrayList<>();
+      cells.add(row.get(0));
+      IntStream.range(3, 7).forEach(i -> cells.add(row.get(i)));
+      String pair = row.getString(1) + ":" + cells;
       found.merge(pair, 1L, Long::sum);
     }
     return found;
@@ -290,18 +284,13 @@ class RowPairsTest {
   private static void add(
       Map<String, Long> pairs, String status, @Nullable Line left, @Nullable Line right) {
     Line any = Objects.requireNonNull(left == null ? right : left);
-    String pair =
-        status
-            + ":"
-            + any.k()
-            + "|"
-            + (left == null ? null : left.v())
-            + "|"
-            + (right == null ? null : right.v())
-            + "|"
-            + (left == null ? null : left.w())
-            + "|"
-            + (right == null ? null : right.w());
+    List<@Nullable Object> cells = new ArrayList<>();
+    cells.add(any.k());
+    cells.add(left == null ? null : left.v());
+    cells.add(right == null ? null : right.v());
+    cells.add(left == null ? null : left.w());
+    cells.add(right == null ? null : right.w());
+    String pair = status + ":" + cells;
     pairs.merge(pair, 1L, Long::sum);
   }
 }
