@@ -14,6 +14,7 @@ final class Commands {
         new CheckCommand(),
         new ExplainCommand(),
         new SqlCommand(),
+        new DiffCommand(),
         new HistoryCommand(),
         new VerifyCommand(),
         new FormulaCommand(),

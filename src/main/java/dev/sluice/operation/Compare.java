@@ -23,15 +23,16 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Rows of one side with the same key pair with those of the other one to one, and are never
  * multiplied: first those that are equal in all compared columns, then the rest in the order of
- * their values; what is left over is on one side only. The run proves that every row of either
- * table is there once.
+ * their values (blanks first; what is equal and shown differently, by how it is shown); what is
+ * left over is on one side only. The run proves that every row of either table is there once.
  *
- * <p>Cost: the rows of both tables are shuffled by key once, together, and sorted twice.
+ * <p>Cost: the rows of both tables are shuffled and sorted by key once, together.
  *
  * @param keys columns of the table (the names) and of the other table
  * @param columns what is compared; empty for all columns that both tables have
  * @param differences columns whose numeric difference is shown
  * @param tolerances by the name of a compared column
+ * @param texts which differences between texts do not count, in keys too
  */
 public record Compare(
     InputTable table,
@@ -44,6 +45,7 @@ public record Compare(
     NewColumn changed,
     List<ColumnReference> differences,
     Map<String, Tolerance> tolerances,
+    TextRule texts,
     Same same)
     implements Step {
 
@@ -64,6 +66,23 @@ public record Compare(
     columns = List.copyOf(columns);
     differences = List.copyOf(differences);
     tolerances = new LinkedHashMap<>(tolerances);
+  }
+
+  /** The same with another rule for texts. */
+  Compare comparing(TextRule rule) {
+    return new Compare(
+        table,
+        with,
+        keys,
+        columns,
+        leftSuffix,
+        rightSuffix,
+        status,
+        changed,
+        differences,
+        tolerances,
+        rule,
+        same);
   }
 
   @Override
@@ -104,6 +123,6 @@ public record Compare(
             + keys.stream()
                 .map(key -> key.keepsName() ? key.name() : key.name() + " = " + key.column())
                 .collect(Collectors.joining(", "))
-            + ": one shuffle of both tables by key, two sorts");
+            + ": one shuffle and one sort of both tables by key");
   }
 }

@@ -89,7 +89,8 @@ record CompareLayout(Compare step, List<ComparedColumn> keys, List<ComparedColum
                         leftType,
                         rightType,
                         type,
-                        Optional.ofNullable(step.tolerances().get(choice.name())))));
+                        Optional.ofNullable(step.tolerances().get(choice.name())),
+                        step.texts())));
       }
     }
     return pairs;

@@ -32,8 +32,8 @@ final class ComparePlan {
     this.step = step;
     this.layout = CompareLayout.of(step, left.schema(), right.schema(), new Problems());
     this.pairs = new RowPairs(layout, left, right);
-    this.isLeftOnly = col(RowPairs.RIGHT).isNull();
-    this.isRightOnly = col(RowPairs.LEFT).isNull();
+    this.isLeftOnly = col(RowPairs.KIND).equalTo(PairedRow.ONLY_LEFT);
+    this.isRightOnly = col(RowPairs.KIND).equalTo(PairedRow.ONLY_RIGHT);
   }
 
   Made made() {
@@ -70,7 +70,9 @@ final class ComparePlan {
     if (drops) {
       results.add(when(isPair.and(not(isChanged)), SAME_REASON).as(ControlColumns.DROP));
     }
-    Made made = Made.of(pairs.paired().select(results.toArray(Column[]::new)), flow);
+    Made made =
+        Made.of(
+            pairs.paired(RowPairing.EqualPairs.KEPT).select(results.toArray(Column[]::new)), flow);
     return drops ? made.dropping(SAME_REASON) : made;
   }
 
@@ -79,7 +81,10 @@ final class ComparePlan {
         layout
             .columns()
             .get(index)
-            .differs(pairs.value(RowPairs.LEFT, index), pairs.value(RowPairs.RIGHT, index));
+            .differs(
+                pairs.isEqual(index),
+                pairs.value(RowPairs.LEFT, index),
+                pairs.value(RowPairs.RIGHT, index));
     return pairs.hasError(index)
         ? differs.or(
             not(pairs.error(RowPairs.LEFT, index).eqNullSafe(pairs.error(RowPairs.RIGHT, index))))

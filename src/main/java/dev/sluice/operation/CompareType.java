@@ -114,6 +114,7 @@ final class CompareType implements StepType {
             newColumn(options, CHANGED_COLUMN, "changed_columns"),
             ColumnReference.list(options, DIFFERENCES),
             tolerances(options, problems),
+            TextRule.EXACT,
             Compare.Same.valueOf(options.text(SAME, "keep").toUpperCase(Locale.ROOT)));
     return problems.count() == before ? Optional.of(step) : Optional.empty();
   }

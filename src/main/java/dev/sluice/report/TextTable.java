@@ -33,6 +33,16 @@ public final class TextTable {
    * @param width columns of the terminal
    */
   public static String render(Grid grid, int width, String blank) {
+    return render(grid, width, blank, (row, column, cell) -> cell);
+  }
+
+  /** Adds what is not seen, such as colours, to a cell that is laid out already. */
+  interface Paint {
+    String painted(int row, int column, String cell);
+  }
+
+  /** The same with painted cells. */
+  static String render(Grid grid, int width, String blank, Paint paint) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(grid.columns().stream().map(column -> Visible.text(column.name())).toList());
     for (List<@Nullable Object> row : grid.rows()) {
@@ -43,10 +53,13 @@ public final class TextTable {
     }
     int[] widths = fitted(widths(lines, grid.columns().size()), width);
     StringBuilder text = new StringBuilder();
-    append(text, lines.get(0), grid, widths);
+    Paint plain = (row, column, cell) -> cell;
+    append(text, lines.get(0), grid, widths, 0, plain);
     List<String> rule = Arrays.stream(widths).mapToObj("─"::repeat).toList();
-    append(text, rule, grid, widths);
-    lines.subList(1, lines.size()).forEach(line -> append(text, line, grid, widths));
+    append(text, rule, grid, widths, 0, plain);
+    for (int i = 1; i < lines.size(); i++) {
+      append(text, lines.get(i), grid, widths, i - 1, paint);
+    }
     return text.toString();
   }
 
@@ -76,15 +89,16 @@ public final class TextTable {
     return fitted;
   }
 
-  private static void append(StringBuilder text, List<String> line, Grid grid, int[] widths) {
+  private static void append(
+      StringBuilder text, List<String> line, Grid grid, int[] widths, int index, Paint paint) {
     StringBuilder row = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String cell = TextWidth.cut(line.get(i), widths[i]);
-      row.append(i == 0 ? "" : GAP)
-          .append(
-              grid.columns().get(i).side() == Side.RIGHT
-                  ? TextWidth.right(cell, widths[i])
-                  : TextWidth.left(cell, widths[i]));
+      String placed =
+          grid.columns().get(i).side() == Side.RIGHT
+              ? TextWidth.right(cell, widths[i])
+              : TextWidth.left(cell, widths[i]);
+      row.append(i == 0 ? "" : GAP).append(paint.painted(index, i, placed));
     }
     text.append(row.toString().stripTrailing()).append('\n');
   }

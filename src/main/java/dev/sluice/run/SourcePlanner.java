@@ -92,7 +92,7 @@ final class SourcePlanner implements AutoCloseable {
                   + "\""));
       return Optional.empty();
     }
-    return TableSource.find(catalog(), table.location(), table.place(), problems)
+    return TableSource.find(catalog(), table.location(), table.snapshot(), table.place(), problems)
         .map(
             found ->
                 new Planned(

@@ -3,6 +3,7 @@ package dev.sluice.spec;
 import dev.sluice.problem.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * An input of a job.
@@ -42,6 +43,10 @@ public record Source(
       String location, String path, SourceFormat format, SourceLayout layout, Place place)
       implements Origin {}
 
-  /** A table of the catalog, {@code namespace.table}. */
-  public record Table(String location, Place place) implements Origin {}
+  /**
+   * A table of the catalog, {@code namespace.table}.
+   *
+   * @param snapshot the state to read; the current one when it is not there
+   */
+  public record Table(String location, OptionalLong snapshot, Place place) implements Origin {}
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Reads the sources of a job. */
@@ -79,7 +80,7 @@ final class SourceReader {
       }
     }
     return TableIdentifier.require(fields.text("table"), fields.place("table"), problems)
-        .map(id -> new Source.Table(id, fields.place("table")));
+        .map(id -> new Source.Table(id, OptionalLong.empty(), fields.place("table")));
   }
 
   private Optional<Source.Origin> files(String name, Fields fields) {

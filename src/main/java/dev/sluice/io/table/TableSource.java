@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import dev.sluice.problem.Category;
 import dev.sluice.problem.Place;
+import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
@@ -41,10 +42,10 @@ public final class TableSource {
   private final StructType schema;
   private final @Nullable Snapshot snapshot;
 
-  private TableSource(String catalog, TableId id, Table table) {
+  private TableSource(String catalog, TableId id, Table table, @Nullable Snapshot snapshot) {
     this.catalog = catalog;
     this.id = id;
-    this.snapshot = table.currentSnapshot();
+    this.snapshot = snapshot;
     Integer schemaId = snapshot == null ? null : snapshot.schemaId();
     this.schema =
         SparkSchemaUtil.convert(
@@ -62,11 +63,21 @@ public final class TableSource {
    */
   public static Optional<TableSource> find(
       TableCatalog catalog, String table, Place place, Problems problems) {
+    return find(catalog, table, OptionalLong.empty(), place, problems);
+  }
+
+  /**
+   * The same for an earlier state.
+   *
+   * @param snapshot the state to pin; the current one when it is not there
+   */
+  public static Optional<TableSource> find(
+      TableCatalog catalog, String table, OptionalLong snapshot, Place place, Problems problems) {
     try {
       TableId id = TableId.parse(table, place);
       return catalog
           .find(id, place, problems)
-          .map(found -> new TableSource(catalog.name(), id, found));
+          .flatMap(found -> pinned(catalog.name(), id, found, snapshot, place, problems));
     } catch (ProblemException e) {
       if (e.exitCode() != Category.USER.exitCode()) {
         throw e;
@@ -74,6 +85,33 @@ public final class TableSource {
       problems.reportAll(e.problems());
       return Optional.empty();
     }
+  }
+
+  private static Optional<TableSource> pinned(
+      String catalog,
+      TableId id,
+      Table table,
+      OptionalLong snapshot,
+      Place place,
+      Problems problems) {
+    if (snapshot.isEmpty()) {
+      return Optional.of(new TableSource(catalog, id, table, table.currentSnapshot()));
+    }
+    Snapshot found = table.snapshot(snapshot.getAsLong());
+    if (found == null) {
+      problems.report(
+          Problem.user(
+              place,
+              "missing-snapshot",
+              "the table has no snapshot "
+                  + snapshot.getAsLong()
+                  + "; the current one is "
+                  + (table.currentSnapshot() == null
+                      ? "none"
+                      : Long.toString(table.currentSnapshot().snapshotId()))));
+      return Optional.empty();
+    }
+    return Optional.of(new TableSource(catalog, id, table, found));
   }
 
   /** The columns of the pinned state, without the hidden one. */
