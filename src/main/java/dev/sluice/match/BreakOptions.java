@@ -27,6 +27,17 @@ record BreakOptions(
     labels = List.copyOf(labels);
   }
 
+  /** All that decides what breaks are called. */
+  String described() {
+    return String.join(
+        " ",
+        keys.stream().map(SideValue::described).toList().toString(),
+        ignore.stream().sorted().toList().toString(),
+        compare.stream().map(SideValue::described).toList().toString(),
+        String.valueOf(dateLimit),
+        labels.stream().map(label -> label.when().text() + ": " + label.label()).toList().toString());
+  }
+
   /** A name for the breaks for which a formula over the columns of the breaks is true. */
   record Label(FormulaText when, String label) {}
 }

@@ -1,7 +1,6 @@
 package dev.sluice.match;
 
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -34,23 +33,33 @@ final class CarryForward {
   static final String AMOUNT = ItemColumns.HIDDEN + "carried_amount";
   static final String COMMENT = ItemColumns.HIDDEN + "carried_comment";
 
-  private static final String RESTATED = "restated";
+  /** What an item that was open before takes over. */
+  private static final String[] TAKEN_OVER = {
+    ItemColumns.FIRST_SEEN,
+    ItemColumns.PREVIOUS_AMOUNT,
+    ItemColumns.PREVIOUS_ACCOUNT,
+    ItemColumns.PREVIOUS_CURRENCY,
+    ItemColumns.COMMENT
+  };
+
   private static final String LATEST = HiddenColumns.PREFIX + "latest";
   private static final String HASH = ItemColumns.HIDDEN + "id_hash";
 
   private final Match match;
   private final Pool pool;
+  private final MatchClaims claims;
   private final Dataset<Row> previous;
 
-  CarryForward(Match match, Pool pool, Dataset<Row> previous) {
+  CarryForward(Match match, Pool pool, MatchClaims claims, Dataset<Row> previous) {
     this.match = match;
     this.pool = pool;
+    this.claims = claims;
     this.previous = previous;
   }
 
   /** The items of this run together with those that are carried forward. */
   Dataset<Row> onto(Dataset<Row> current) {
-    Dataset<Row> all = current.union(carried(false, current)).union(carried(true, current));
+    Dataset<Row> all = current.union(claims.previous(carried(false, current).union(carried(true, current))));
     Dataset<Row> hashed =
         all.withColumn(
             HASH,
@@ -66,9 +75,7 @@ final class CarryForward {
             columns.fieldIndex(ItemColumns.IS_RIGHT),
             columns.fieldIndex(ItemColumns.FOLDED),
             columns.fieldIndex(ItemColumns.KIND),
-            columns.fieldIndex(ItemColumns.FIRST_SEEN),
-            columns.fieldIndex(ItemColumns.PREVIOUS_AMOUNT),
-            columns.fieldIndex(ItemColumns.COMMENT));
+            Arrays.stream(TAKEN_OVER).map(columns::fieldIndex).toList());
     Dataset<Row> tracked =
         SortedRows.transform(
             hashed,
@@ -83,25 +90,33 @@ final class CarryForward {
   /** What a current item takes over from what was open before. */
   private static Dataset<Row> restated(Dataset<Row> tracked, String[] columns) {
     Column wasOpen = col(TrackRows.WAS_OPEN);
-    Column isSameAmount = col(ItemColumns.AMOUNT).eqNullSafe(col(TrackRows.AMOUNT));
+    Column isAsBefore =
+        col(ItemColumns.AMOUNT)
+            .eqNullSafe(before(ItemColumns.PREVIOUS_AMOUNT))
+            .and(col(ItemColumns.ACCOUNT).eqNullSafe(before(ItemColumns.PREVIOUS_ACCOUNT)))
+            .and(col(ItemColumns.CURRENCY).eqNullSafe(before(ItemColumns.PREVIOUS_CURRENCY)));
     return tracked.select(
         Arrays.stream(columns)
             .map(
                 name ->
                     switch (name) {
                       case ItemColumns.ORIGIN ->
-                          when(wasOpen, when(isSameAmount, Pool.CARRIED).otherwise(RESTATED))
+                          when(wasOpen, when(isAsBefore, Pool.AGAIN).otherwise(Pool.RESTATED))
                               .otherwise(col(name))
                               .as(name);
-                      case ItemColumns.FIRST_SEEN ->
-                          coalesce(col(TrackRows.FIRST_SEEN), col(name)).as(name);
-                      case ItemColumns.PREVIOUS_AMOUNT ->
-                          when(wasOpen, col(TrackRows.AMOUNT)).otherwise(col(name)).as(name);
-                      case ItemColumns.COMMENT ->
-                          coalesce(col(TrackRows.COMMENT), col(name)).as(name);
+                      case ItemColumns.FIRST_SEEN,
+                          ItemColumns.PREVIOUS_AMOUNT,
+                          ItemColumns.PREVIOUS_ACCOUNT,
+                          ItemColumns.PREVIOUS_CURRENCY,
+                          ItemColumns.COMMENT ->
+                          when(wasOpen, before(name)).otherwise(col(name)).as(name);
                       default -> ColumnReference.named(name);
                     })
             .toArray(Column[]::new));
+  }
+
+  private static Column before(String column) {
+    return col(TrackRows.BEFORE + column);
   }
 
   /** The rows of a side that the latest run before this one left open. */

@@ -34,6 +34,8 @@ final class ItemColumns {
   static final String AGEING = "ageing";
   static final String ORIGIN = "origin";
   static final String PREVIOUS_AMOUNT = "previous_amount";
+  static final String PREVIOUS_ACCOUNT = "previous_account";
+  static final String PREVIOUS_CURRENCY = "previous_currency";
   static final String COMMENT = "comment";
   static final String AS_OF = "as_of";
 
@@ -81,6 +83,8 @@ final class ItemColumns {
             .add(AGEING, DataTypes.StringType)
             .add(ORIGIN, DataTypes.StringType)
             .add(PREVIOUS_AMOUNT, amount)
+            .add(PREVIOUS_ACCOUNT, DataTypes.StringType)
+            .add(PREVIOUS_CURRENCY, DataTypes.StringType)
             .add(COMMENT, DataTypes.StringType)
             .add(AS_OF, DataTypes.DateType);
     return List.of(all.fields());

@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.match.block.VerdictColumns;
 import dev.sluice.step.ControlColumns;
-import dev.sluice.step.Flow;
 import dev.sluice.step.StepResult;
 import dev.sluice.step.column.ColumnReference;
 import java.sql.Date;
@@ -42,11 +41,13 @@ final class ItemsTable {
   private final Match match;
   private final MatchLayout layout;
   private final LocalDate asOf;
+  private final MatchClaims claims;
 
-  ItemsTable(Match match, MatchLayout layout, LocalDate asOf) {
+  ItemsTable(Match match, MatchLayout layout, LocalDate asOf, MatchClaims claims) {
     this.match = match;
     this.layout = layout;
     this.asOf = asOf;
+    this.claims = claims;
   }
 
   /** What it needs of an item, beside the verdict. */
@@ -63,6 +64,8 @@ final class ItemsTable {
             ItemColumns.FIRST_SEEN,
             ItemColumns.ORIGIN,
             ItemColumns.PREVIOUS_AMOUNT,
+            ItemColumns.PREVIOUS_ACCOUNT,
+            ItemColumns.PREVIOUS_CURRENCY,
             ItemColumns.COMMENT ->
             fields.add(own);
         default -> {
@@ -88,11 +91,7 @@ final class ItemsTable {
       columns.add(ColumnReference.named(name));
     }
     columns.add(col(ItemColumns.FOLDED).as(ControlColumns.FOLDED));
-    return StepResult.of(
-        match.names().items(),
-        StepResult.Made.of(
-            judged.select(columns.toArray(Column[]::new)),
-            new Flow.Folds(List.of(match.left().table(), match.right().table()))));
+    return claims.certify(judged.select(columns.toArray(Column[]::new)));
   }
 
   private Column value(String name) {

@@ -38,15 +38,21 @@ final class MatchPlan {
   static final int CONFIRMED = 0;
 
   private static final BlockRule CONFIRM =
-      rule(Cardinality.MANY_TO_MANY, BlockRule.Way.CONFIRMED);
-
-  /** What pairs would have to agree in where no rule is for pairs. */
-  private static final BlockRule EQUAL_AMOUNTS =
-      rule(Cardinality.ONE_TO_ONE, BlockRule.Way.KEYS);
+      new BlockRule(
+          CONFIRMED,
+          DayWindow.ANY,
+          Allowance.of(Allowance.Limits.NONE),
+          List.of(),
+          Cardinality.MANY_TO_MANY,
+          BlockRule.Way.CONFIRMED,
+          1,
+          1,
+          false);
 
   private final Match match;
   private final Tables tables;
   private final MatchLayout layout;
+  private final MatchClaims claims;
   private final Pool pool;
   private final Stages stages;
   private final List<Dataset<Row>> done = new ArrayList<>();
@@ -62,21 +68,9 @@ final class MatchPlan {
                 tables.schemas(),
                 new Problems())
             .orElseThrow();
-    this.pool = new Pool(match, layout, tables);
+    this.claims = new MatchClaims(match);
+    this.pool = new Pool(match, layout, tables, claims);
     this.stages = new Stages(match, layout);
-  }
-
-  private static BlockRule rule(Cardinality cardinality, BlockRule.Way way) {
-    return new BlockRule(
-        CONFIRMED,
-        DayWindow.ANY,
-        Allowance.of(Allowance.Limits.NONE),
-        List.of(),
-        cardinality,
-        way,
-        1,
-        1,
-        false);
   }
 
   StepResult result() {
@@ -86,15 +80,16 @@ final class MatchPlan {
       open = afterRules(open, stage, number);
       number += stage.size();
     }
+    List<Column> texts = new ArrayList<>();
+    match.breaks().compare().forEach(compared -> texts.add(Stages.text(compared)));
+    pairRules().forEach(rule -> texts.add(Stages.hash(stages.keys(rule))));
     done.add(
         stages.judged(
             open,
             new Stages.Need(
-                stages.keys(match.breaks().keys(), match.breaks().ignore()),
-                match.breaks().compare().stream().map(Stages::text).toList(),
-                false),
+                stages.keys(match.breaks().keys(), match.breaks().ignore()), texts, false),
             breakStage()));
-    return new ItemsTable(match, layout, pool.asOf()).result(union());
+    return new ItemsTable(match, layout, pool.asOf(), claims).result(union());
   }
 
   /** All items start open, and without a note. */
@@ -154,15 +149,17 @@ final class MatchPlan {
     return Stages.open(judged, columns);
   }
 
+  /** The rules that say what a pair would have to agree in. */
+  private List<MatchRule> pairRules() {
+    return match.rules().stream()
+        .filter(rule -> rule.cardinality() == Cardinality.ONE_TO_ONE)
+        .toList();
+  }
+
   private BreakStage breakStage() {
     List<BlockRule> rules = new ArrayList<>();
-    for (MatchRule rule : match.rules()) {
-      if (rule.cardinality() == Cardinality.ONE_TO_ONE) {
-        rules.add(rule.blockRule(rules.size() + 1, layout.amount().scale(), 0));
-      }
-    }
-    if (rules.isEmpty()) {
-      rules.add(EQUAL_AMOUNTS);
+    for (MatchRule rule : pairRules()) {
+      rules.add(rule.blockRule(rules.size() + 1, layout.amount().scale(), 0));
     }
     return new BreakStage(
         rules,

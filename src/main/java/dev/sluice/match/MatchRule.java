@@ -44,6 +44,24 @@ record MatchRule(
   /** Texts that must be alike, from 0 (not at all) to 1 (equal). */
   record Similar(SideValue texts, double least) {}
 
+  /** All that decides what it matches. */
+  String described() {
+    return String.join(
+        " ",
+        name,
+        keys.stream().map(SideValue::described).toList().toString(),
+        ignore.stream().sorted().toList().toString(),
+        window.toString(),
+        tolerance.toString(),
+        similar.stream()
+            .map(texts -> texts.texts().described() + ">=" + texts.least())
+            .toList()
+            .toString(),
+        cardinality.toString(),
+        searches ? members + " " + budget : "",
+        isSuggested ? "suggested" : "");
+  }
+
   /** True when the blocks of another rule are those of this one. */
   boolean sharesBlocksWith(MatchRule other) {
     return ignore.equals(other.ignore)

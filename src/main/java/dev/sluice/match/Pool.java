@@ -31,14 +31,22 @@ final class Pool {
   static final String NEW = "new";
   static final String CARRIED = "carried";
 
+  /** In the inputs again, as it was. */
+  static final String AGAIN = "again";
+
+  /** In the inputs again with another amount, account or currency. */
+  static final String RESTATED = "restated";
+
   private final Match match;
   private final MatchLayout layout;
   private final Tables tables;
+  private final MatchClaims claims;
 
-  Pool(Match match, MatchLayout layout, Tables tables) {
+  Pool(Match match, MatchLayout layout, Tables tables, MatchClaims claims) {
     this.match = match;
     this.layout = layout;
     this.tables = tables;
+    this.claims = claims;
   }
 
   /** The day of the run. */
@@ -48,13 +56,18 @@ final class Pool {
 
   /** All items: those of the inputs, and those that earlier runs left open. */
   Dataset<Row> items() {
-    Dataset<Row> current =
-        entering(false, tables.table(match.left().table()), Entry.CURRENT)
-            .union(entering(true, tables.table(match.right().table()), Entry.CURRENT));
+    Dataset<Row> current = current(false).union(current(true));
     return match
         .previous()
-        .map(table -> new CarryForward(match, this, tables.table(table.name())).onto(current))
+        .map(
+            table ->
+                new CarryForward(match, this, claims, tables.table(table.name())).onto(current))
         .orElse(current);
+  }
+
+  private Dataset<Row> current(boolean right) {
+    String table = (right ? match.right() : match.left()).table();
+    return claims.input(table, entering(right, tables.table(table), Entry.CURRENT));
   }
 
   /** The user's columns of a table, as it came. */
@@ -93,6 +106,14 @@ final class Pool {
         (isCarried ? ColumnReference.named(CarryForward.AMOUNT) : lit(null))
             .cast(layout.amount())
             .as(ItemColumns.PREVIOUS_AMOUNT));
+    columns.add(
+        (isCarried ? role(match.account(), right, DataTypes.StringType) : lit(null))
+            .cast(DataTypes.StringType)
+            .as(ItemColumns.PREVIOUS_ACCOUNT));
+    columns.add(
+        (isCarried ? role(match.currency(), right, DataTypes.StringType) : lit(null))
+            .cast(DataTypes.StringType)
+            .as(ItemColumns.PREVIOUS_CURRENCY));
     columns.add(
         (isCarried ? ColumnReference.named(CarryForward.COMMENT) : lit(null))
             .cast(DataTypes.StringType)

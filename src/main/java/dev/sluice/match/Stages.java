@@ -178,6 +178,12 @@ final class Stages {
     return when(plain.notEqual(lit("")), plain);
   }
 
+  /** A text that is equal where keys are; blank where one of them is. */
+  static Column hash(List<Column> keys) {
+    Column hasKeys = keys.stream().map(Column::isNotNull).reduce(Column::and).orElse(lit(true));
+    return when(hasKeys, xxhash64(keys.toArray(Column[]::new)));
+  }
+
   /** A text of either side. */
   static Column text(SideValue value) {
     return SideValues.inPool(value, col(ItemColumns.IS_RIGHT), DataTypes.StringType);

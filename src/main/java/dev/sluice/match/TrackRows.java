@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * same item, then the others in their order.
  *
  * @param columns the items
+ * @param takenOver the columns that an item has from before
  * @param folded where it stands whether an item is of this run (1) or was carried (0)
  */
 record TrackRows(
@@ -35,22 +36,25 @@ record TrackRows(
     int isRight,
     int folded,
     int kind,
-    int firstSeen,
-    int amount,
-    int comment)
+    List<Integer> takenOver)
     implements RowsFunction {
 
   static final String WAS_OPEN = ItemColumns.HIDDEN + "was_open";
-  static final String FIRST_SEEN = ItemColumns.HIDDEN + "was_first_seen";
-  static final String AMOUNT = ItemColumns.HIDDEN + "was_amount";
-  static final String COMMENT = ItemColumns.HIDDEN + "was_comment";
+
+  /** What the names of the columns that an item takes over start with. */
+  static final String BEFORE = ItemColumns.HIDDEN + "before_";
+
+  TrackRows {
+    takenOver = List.copyOf(takenOver);
+  }
 
   private StructType added() {
-    return new StructType()
-        .add(WAS_OPEN, DataTypes.BooleanType)
-        .add(FIRST_SEEN, columns.fields()[firstSeen].dataType())
-        .add(AMOUNT, columns.fields()[amount].dataType())
-        .add(COMMENT, columns.fields()[comment].dataType());
+    StructType added = new StructType().add(WAS_OPEN, DataTypes.BooleanType);
+    for (int column : takenOver) {
+      StructField field = columns.fields()[column];
+      added = added.add(BEFORE + field.name(), field.dataType());
+    }
+    return added;
   }
 
   /** The items with what was known of them before. */
@@ -152,9 +156,9 @@ record TrackRows(
 
     private UnsafeRow joined(UnsafeRow row, @Nullable UnsafeRow before) {
       known.update(0, before != null);
-      copy(before, firstSeen, 1);
-      copy(before, amount, 2);
-      copy(before, comment, 3);
+      for (int i = 0; i < takenOver.size(); i++) {
+        copy(before, takenOver.get(i), i + 1);
+      }
       return joiner.join(row, binary.apply(known)).copy();
     }
 

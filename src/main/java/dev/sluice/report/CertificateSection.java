@@ -78,14 +78,14 @@ final class CertificateSection implements Section {
     balances.forEach(balance -> balance.buckets().forEach((name, total) -> all.put(name, total)));
     List<String> names = Reconciliation.inOrder(all).keySet().stream().toList();
     HtmlTable table =
-        new HtmlTable("Where the rows stand: input + opening = all buckets")
+        new HtmlTable("Where the rows stand: input + opening - seen again = all buckets")
             .texts("Side", "")
-            .numbers("Input", "Opening")
+            .numbers("Input", "Opening", "Seen again")
             .numbers(names.toArray(String[]::new));
     for (Balance balance : balances) {
       List<Html> rows = new ArrayList<>(List.of(name(balance), text("rows")));
       List<Html> amounts = new ArrayList<>(List.of(name(balance), text("amount")));
-      List<Total> totals = new ArrayList<>(List.of(balance.in(), balance.opening()));
+      List<Total> totals = new ArrayList<>(List.of(balance.in(), balance.opening(), balance.again()));
       names.forEach(name -> totals.add(balance.buckets().getOrDefault(name, Total.NONE)));
       for (Total total : totals) {
         rows.add(Pieces.count(total.rows()));

@@ -39,11 +39,11 @@ public record Equation(String text, BigDecimal left, BigDecimal right, boolean h
 
   private static void add(Balance balance, List<Equation> equations) {
     String name = balance.name();
-    Total in = balance.in().plus(balance.opening());
+    Total in = balance.in().plus(balance.opening()).minus(balance.again());
     Total placed = balance.placed();
-    equations.add(of(name + ": rows in + opening = rows in all buckets", in.rows(), placed.rows()));
+    equations.add(of(name + ": rows in + opening - seen again = rows in all buckets", in.rows(), placed.rows()));
     equations.add(
-        of(name + ": amount in + opening = amount in all buckets", in.amount(), placed.amount()));
+        of(name + ": amount in + opening - seen again = amount in all buckets", in.amount(), placed.amount()));
     Total left = balance.opening().plus(balance.fresh()).minus(balance.cleared());
     Total closing = balance.closing();
     equations.add(
@@ -58,7 +58,6 @@ public record Equation(String text, BigDecimal left, BigDecimal right, boolean h
       long counted =
           switch (table.role()) {
             case "input" -> rows(reconciliation.inputs(), table.table());
-            case "previous" -> rows(reconciliation.opening(), table.table());
             default ->
                 reconciliation.made().stream()
                     .filter(item -> !Reconciliation.QUARANTINED.equals(item.bucket()))

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs rows and amounts of each side by currency, as they were read
  * @param opening items of earlier runs that were open, by side and currency
  * @param made the items by side, currency, bucket, origin and rule
+ * @param restated what items that came back with another amount or currency were before
  * @param tolerance what was spent by rule and currency, each match once
  */
 public record Reconciliation(
@@ -29,6 +30,7 @@ public record Reconciliation(
     List<Input> inputs,
     List<Input> opening,
     List<Items> made,
+    List<Input> restated,
     List<Tolerance> tolerance) {
 
   /** Buckets in which an item is still open after the run. */
@@ -39,6 +41,9 @@ public record Reconciliation(
 
   /** Where an item comes from when it was not in this run's inputs. */
   private static final String NEW = "new";
+
+  private static final String AGAIN = "again";
+  private static final String RESTATED = "restated";
 
   /** In the order in which they are shown. */
   private static final List<String> BUCKETS =
@@ -58,13 +63,14 @@ public record Reconciliation(
     inputs = List.copyOf(inputs);
     opening = List.copyOf(opening);
     made = List.copyOf(made);
+    restated = List.copyOf(restated);
     tolerance = List.copyOf(tolerance);
   }
 
   /**
    * The rows of a table by the row accounts.
    *
-   * @param role {@code input}, {@code previous} or {@code items}
+   * @param role {@code input} or {@code items}
    */
   public record TableRows(String table, String role, long rows) {}
 
@@ -79,7 +85,8 @@ public record Reconciliation(
   /**
    * Items of one bucket.
    *
-   * @param origin {@code new} or {@code carried}
+   * @param origin {@code new}; {@code carried} from an earlier run; {@code again} in this run's
+   *     inputs as it was; or {@code restated}, there with another amount or currency
    */
   public record Items(
       @Nullable String side,
@@ -113,9 +120,11 @@ public record Reconciliation(
   }
 
   /**
-   * One side in one currency: opening + new - cleared = closing, and where the rows are.
+   * One side in one currency: opening + new - cleared = closing, and where the rows are. An item
+   * that came back with another amount has cleared the old one and is new with the new one.
    *
    * @param in rows of this run's input
+   * @param again rows of the opening that are in this run's input again
    * @param buckets in the order in which they are shown, only those with rows
    */
   record Balance(
@@ -123,6 +132,7 @@ public record Reconciliation(
       @Nullable String currency,
       Total in,
       Total opening,
+      Total again,
       Total fresh,
       Total cleared,
       Total closing,
@@ -146,13 +156,16 @@ public record Reconciliation(
     Set<Key> keys = new LinkedHashSet<>();
     inputs.forEach(input -> keys.add(new Key(input.side, input.currency)));
     opening.forEach(input -> keys.add(new Key(input.side, input.currency)));
+    restated.forEach(input -> keys.add(new Key(input.side, input.currency)));
     made.forEach(item -> keys.add(new Key(item.side, item.currency)));
     return keys.stream().map(this::balance).toList();
   }
 
   private Balance balance(Key key) {
+    Total before = sum(restated, key);
+    Total again = before;
     Total fresh = Total.NONE;
-    Total cleared = Total.NONE;
+    Total cleared = before;
     Total closing = Total.NONE;
     Map<String, Total> found = new LinkedHashMap<>();
     for (Items item : made) {
@@ -161,7 +174,10 @@ public record Reconciliation(
       }
       String bucket = item.bucket == null ? "none" : item.bucket;
       found.merge(bucket, new Total(item.rows, item.amount), Total::plus);
-      if (NEW.equals(item.origin)) {
+      if (AGAIN.equals(item.origin)) {
+        again = again.plus(item.rows, item.amount);
+      }
+      if (NEW.equals(item.origin) || RESTATED.equals(item.origin)) {
         fresh = fresh.plus(item.rows, item.amount);
       }
       if (CLOSING.contains(bucket)) {
@@ -175,6 +191,7 @@ public record Reconciliation(
         key.currency,
         sum(inputs, key),
         sum(opening, key),
+        again,
         fresh,
         cleared,
         closing,

@@ -127,6 +127,15 @@ final class Certification {
                         (by, total) -> opening.add(input(table, by.get(0), by.get(1), total))));
     List<Reconciliation.Items> made = new ArrayList<>();
     taking.take(certified.made()).forEach((by, total) -> made.add(items(by, total)));
+    List<Reconciliation.Input> restated = new ArrayList<>();
+    taking
+        .take(certified.restated())
+        .forEach(
+            (by, total) -> {
+              if (by.get(0) != null) {
+                restated.add(input(certified.items(), by.get(0), by.get(1), total));
+              }
+            });
     List<Reconciliation.Tolerance> tolerance = new ArrayList<>();
     taking
         .take(certified.tolerance())
@@ -146,6 +155,7 @@ final class Certification {
         inputs,
         opening,
         made,
+        restated,
         tolerance);
   }
 
@@ -181,23 +191,18 @@ final class Certification {
   }
 
   private static String role(Certified certified, String table) {
-    return certified.inputs().containsKey(table)
-        ? "input"
-        : certified.previous().containsKey(table) ? "previous" : "items";
+    return certified.inputs().containsKey(table) ? "input" : "items";
   }
 
   /** The stages that counted what the tallies count, by table. */
   private static Map<String, Stage> stages(Claim claim) {
     Map<String, Stage> stages = new LinkedHashMap<>();
-    for (Map<String, Tally> read :
-        List.of(claim.certified().inputs(), claim.certified().previous())) {
-      for (String table : read.keySet()) {
-        Stage stage = claim.inputs().get(table);
-        if (stage == null) {
-          throw new IllegalStateException("table " + table + " was never counted");
-        }
-        stages.put(table, stage);
+    for (String table : claim.certified().inputs().keySet()) {
+      Stage stage = claim.inputs().get(table);
+      if (stage == null) {
+        throw new IllegalStateException("table " + table + " was never counted");
       }
+      stages.put(table, stage);
     }
     stages.put(claim.certified().items(), claim.items());
     return stages;

@@ -20,6 +20,8 @@ import org.apache.spark.sql.Row;
  * @param previous by the name of the table that holds items of earlier runs: its rows by side and
  *     currency; empty when there is none
  * @param made the items by {@link #GROUPS}, with their {@link #AMOUNT}
+ * @param restated of items that came back with another amount or currency what they were before, by
+ *     side and currency; all other rows must have a null side
  * @param tolerance the matches that spent tolerance, by rule and currency, each match once: rows
  *     that stand for no such match must have an amount of 0 and a null rule
  */
@@ -29,6 +31,7 @@ public record Certified(
     Map<String, Tally> inputs,
     Map<String, Tally> previous,
     Tally made,
+    Tally restated,
     Tally tolerance) {
 
   /** The columns of the items by which they are counted. */

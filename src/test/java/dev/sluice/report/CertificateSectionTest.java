@@ -33,6 +33,7 @@ class CertificateSectionTest {
             new Items("bank", "CHF", "within-tolerance", "new", "near", 1, amount("50.05")),
             new Items("bank", "CHF", "open", "new", null, 1, amount(open)),
             new Items("bank", "CHF", "carried", "carried", null, 1, amount("-20.00"))),
+        List.of(),
         List.of(new Tolerance("near", "CHF", 1, amount("0.05"))));
   }
 
@@ -59,7 +60,7 @@ class CertificateSectionTest {
         .contains("Reviewed by")
         .doesNotContain("broken");
     assertThat(page.all("th").stream().map(org.w3c.dom.Element::getTextContent))
-        .containsSubsequence("Input", "Opening", "matched", "within-tolerance", "open", "carried");
+        .containsSubsequence("Input", "Opening", "Seen again", "matched", "within-tolerance", "open", "carried");
   }
 
   @Test

@@ -272,9 +272,16 @@ record MatchedProject(
                   when(col("spent").gt(0), col("rule")),
                   when(col("spent").gt(0), col("item_currency"))),
               coalesce(col("spent"), lit(0)));
-      return StepResult.of("items", StepResult.Made.of(tolerance.observed(), made.flow()))
+      Tally restated =
+          Tally.of(
+              "test-restated",
+              tolerance.observed(),
+              List.of(lit(null).cast("string"), lit(null).cast("string")),
+              lit(0));
+      return StepResult.of("items", StepResult.Made.of(restated.observed(), made.flow()))
           .certifying(
-              new Certified("items", RULES, inputs, Map.of("before", before), all, tolerance));
+              new Certified(
+                  "items", RULES, inputs, Map.of("before", before), all, restated, tolerance));
     }
 
     private static Dataset<Row> observedTwice(Tally tally) {

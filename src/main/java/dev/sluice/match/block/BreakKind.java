@@ -167,9 +167,20 @@ final class BreakKind {
     return !Objects.equals(block.currency(left), block.currency(right));
   }
 
-  /** The rules for pairs that the amounts would satisfy. */
+  /** The rules for pairs that the amounts would satisfy, of those whose keys agree if any do. */
   private List<BlockRule> rulesForAmounts(Block block, int left, int right) {
-    return stage.rules().stream()
+    List<BlockRule> agreeing = new ArrayList<>();
+    for (int i = 0; i < stage.rules().size(); i++) {
+      int slot = stage.compared().size() + i;
+      UTF8String keys = block.text(left, slot);
+      if (keys != null && keys.equals(block.text(right, slot))) {
+        agreeing.add(stage.rules().get(i));
+      }
+    }
+    if (agreeing.isEmpty()) {
+      return block.amounts().isEqual(left, right) ? stage.rules() : List.of();
+    }
+    return agreeing.stream()
         .filter(
             rule ->
                 block

@@ -8,7 +8,8 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
  * first, and each is told what kind of break it is.
  *
  * @param rules the rules for pairs, which say what amounts and days agree
- * @param compared columns whose difference is a break, by their place among the texts
+ * @param compared columns whose difference is a break, by their place among the texts; behind them
+ *     stand hashes of the keys of each rule, which are blank where a key is
  * @param hasCurrency whether items have a currency
  * @param dateLimit more days than this are out of window
  */

@@ -67,13 +67,13 @@ record BasketPatterns(Planting planting, Draw draw) {
     sums.add(basket(many, currency, draw.between(3, MEMBERS)));
     int first = many.size();
     switch (extra) {
-      case NONE -> many.add(draw.amount(currency));
+      case NONE -> many.add(draw.searchable(currency));
       case TWO_WAYS -> sums.add(twoWays(many, currency));
       case SHARED -> sums.addAll(shared(many, currency));
       case TWIN -> sums.add(twin(many, currency));
     }
-    many.add(draw.amount(currency));
-    sums.add(new Sum(draw.amount(currency), Set.of()));
+    many.add(draw.searchable(currency));
+    sums.add(new Sum(draw.searchable(currency), Set.of()));
     if (!isAsPlanted(sums, many)) {
       block(rule, one, extra);
       return;
@@ -85,7 +85,7 @@ record BasketPatterns(Planting planting, Draw draw) {
     int set = 0;
     BigDecimal sum = new BigDecimal("0.00");
     for (int i = 0; i < members; i++) {
-      BigDecimal amount = draw.amount(currency);
+      BigDecimal amount = draw.searchable(currency);
       set |= 1 << many.size();
       many.add(amount);
       sum = sum.add(amount);
@@ -95,7 +95,7 @@ record BasketPatterns(Planting planting, Draw draw) {
 
   private Sum twoWays(List<BigDecimal> many, String currency) {
     Sum sum = basket(many, currency, 2);
-    BigDecimal other = draw.amount(currency);
+    BigDecimal other = draw.searchable(currency);
     int second = 3 << many.size();
     many.add(other);
     many.add(sum.amount.subtract(other));
@@ -105,7 +105,7 @@ record BasketPatterns(Planting planting, Draw draw) {
   private List<Sum> shared(List<BigDecimal> many, String currency) {
     Sum sum = basket(many, currency, 2);
     int inBoth = many.size() - 1;
-    BigDecimal third = draw.amount(currency);
+    BigDecimal third = draw.searchable(currency);
     many.add(third);
     return List.of(sum, new Sum(many.get(inBoth).add(third), Set.of(3 << inBoth)));
   }

@@ -148,10 +148,15 @@ final class Draw {
 
   /** Never between -10 and 10; a fourth is negative; yen have no cents. */
   BigDecimal amount(String currency) {
-    BigInteger cents =
-        settings.wide()
-            ? new BigInteger(112, random)
-            : BigInteger.valueOf(random.nextInt(900_000_000));
+    return settings.wide() ? amount(currency, new BigInteger(112, random)) : searchable(currency);
+  }
+
+  /** An amount that sets are searched for with: their sums must have 17 digits at most. */
+  BigDecimal searchable(String currency) {
+    return amount(currency, BigInteger.valueOf(random.nextInt(900_000_000)));
+  }
+
+  private BigDecimal amount(String currency, BigInteger cents) {
     BigDecimal amount = new BigDecimal(cents, 2).add(BigDecimal.TEN);
     if (currency.equals("JPY")) {
       amount = amount.setScale(0, RoundingMode.UP).setScale(2);
