@@ -118,7 +118,6 @@ final class MatchPlan {
                 List.of(CONFIRM),
                 List.of(identity("confirmed")),
                 false,
-                layout.amount().precision(),
                 layout.amount().scale()));
     return matched(judged, decided.columns());
   }
@@ -137,7 +136,6 @@ final class MatchPlan {
             blockRules,
             rules.stream().map(rule -> identity(rule.name())).toList(),
             described(rules.get(0).keys()).containsAll(breakKeys),
-            layout.amount().precision(),
             layout.amount().scale());
     Stages.Need need = new Stages.Need(stages.keys(rules.get(0)), texts, true);
     return matched(stages.judged(open, need, work), open.columns());
@@ -169,7 +167,6 @@ final class MatchPlan {
         described(match.breaks().compare()),
         match.breaks().dateLimit(),
         match.currency().isPresent(),
-        layout.amount().precision(),
         layout.amount().scale());
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.match.block;
 
 import java.math.BigInteger;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,4 +42,13 @@ interface Amounts {
 
   /** The amount in minor units; null where there is none. */
   @Nullable BigInteger exact(int item);
+
+  /** The amount as a row holds it; null where there is none. */
+  @Nullable Decimal decimal(int item);
+
+  /**
+   * The right amount less the left one; null where one is missing, or where the difference has more
+   * digits than differences of such amounts can have.
+   */
+  @Nullable Decimal difference(int left, int right);
 }

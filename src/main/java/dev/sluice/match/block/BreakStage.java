@@ -21,7 +21,6 @@ public record BreakStage(
     List<String> compared,
     int dateLimit,
     boolean hasCurrency,
-    int precision,
     int scale)
     implements BlockWork {
 
@@ -40,13 +39,11 @@ public record BreakStage(
 
   private static final class BreakWorker implements Worker {
 
-    private final BreakStage stage;
     private final OpenPairs pairs = new OpenPairs();
     private final BreakKind kinds;
     private final MatchIds ids = new MatchIds();
 
     BreakWorker(BreakStage stage) {
-      this.stage = stage;
       this.kinds = new BreakKind(stage);
     }
 
@@ -59,9 +56,9 @@ public record BreakStage(
 
     @Override
     public void tell(Block block, int item, GenericInternalRow verdict) {
-      int partner = block.partner(item);
-      if (partner != Block.NONE) {
-        Partners.tell(block, item, partner, stage.precision, stage.scale, verdict);
+      if (block.partner(item) != Block.NONE) {
+        Partners.tell(block, item, verdict);
+        Partners.show(block, item, verdict);
       }
       verdict.update(VerdictColumns.MATCH_ID_AT, ids.of(block, item, IDENTITY));
       kinds.tell(block, item, verdict);

@@ -3,6 +3,7 @@ package dev.sluice.match.block;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts of up to 18 digits, whose differences fit 64 bits. */
@@ -11,6 +12,7 @@ final class NarrowAmounts implements Amounts {
   static final int MOST_DIGITS = 18;
 
   private static final long MISSING = Long.MIN_VALUE;
+  private static final long MOST = 999_999_999_999_999_999L;
 
   private final int precision;
   private final int scale;
@@ -73,5 +75,21 @@ final class NarrowAmounts implements Amounts {
   @Override
   public @Nullable BigInteger exact(int item) {
     return isMissing(item) ? null : BigInteger.valueOf(units[item]);
+  }
+
+  @Override
+  public @Nullable Decimal decimal(int item) {
+    return isMissing(item) ? null : Decimal.createUnsafe(units[item], precision, scale);
+  }
+
+  @Override
+  public @Nullable Decimal difference(int left, int right) {
+    if (isMissing(left) || isMissing(right)) {
+      return null;
+    }
+    long difference = units[right] - units[left];
+    return Math.abs(difference) > MOST
+        ? null
+        : Decimal.createUnsafe(difference, Math.min(MOST_DIGITS, precision + 1), scale);
   }
 }

@@ -1,9 +1,6 @@
 package dev.sluice.match.block;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** What an item's verdict says of its one partner. */
@@ -14,31 +11,25 @@ final class Partners {
 
   private Partners() {}
 
-  static void tell(
-      Block block, int item, int partner, int precision, int scale, GenericInternalRow verdict) {
+  /** Who it is, and how far apart the two are. */
+  static void tell(Block block, int item, GenericInternalRow verdict) {
+    int partner = block.partner(item);
+    int left = block.isRight(item) ? partner : item;
+    int right = block.isRight(item) ? item : partner;
     UTF8String id = block.id(partner);
     verdict.update(VerdictColumns.PARTNER_ID_AT, id == null ? WITHOUT_ID : id);
-    BigInteger amount = block.amounts().exact(partner);
-    BigInteger own = block.amounts().exact(item);
-    if (amount != null) {
-      verdict.update(VerdictColumns.PARTNER_AMOUNT_AT, decimal(amount, precision, scale));
-      if (own != null) {
-        BigInteger difference = block.isRight(item) ? own.subtract(amount) : amount.subtract(own);
-        verdict.update(VerdictColumns.DIFFERENCE_AT, decimal(difference, precision + 1, scale));
-      }
-    }
-    if (block.day(partner) != Block.NO_DAY) {
-      verdict.update(VerdictColumns.PARTNER_DAY_AT, block.day(partner));
-      if (block.day(item) != Block.NO_DAY) {
-        int days = block.day(partner) - block.day(item);
-        verdict.update(VerdictColumns.DAYS_AT, block.isRight(item) ? -days : days);
-      }
+    verdict.update(VerdictColumns.DIFFERENCE_AT, block.amounts().difference(left, right));
+    if (block.day(left) != Block.NO_DAY && block.day(right) != Block.NO_DAY) {
+      verdict.update(VerdictColumns.DAYS_AT, block.day(right) - block.day(left));
     }
   }
 
-  private static Decimal decimal(BigInteger units, int precision, int scale) {
-    return precision <= NarrowAmounts.MOST_DIGITS
-        ? Decimal.apply(units.longValueExact(), precision, scale)
-        : Decimal.apply(new BigDecimal(units, scale));
+  /** What it is, for a human who has to decide. */
+  static void show(Block block, int item, GenericInternalRow verdict) {
+    int partner = block.partner(item);
+    verdict.update(VerdictColumns.PARTNER_AMOUNT_AT, block.amounts().decimal(partner));
+    if (block.day(partner) != Block.NO_DAY) {
+      verdict.update(VerdictColumns.PARTNER_DAY_AT, block.day(partner));
+    }
   }
 }

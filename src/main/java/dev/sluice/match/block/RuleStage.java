@@ -13,7 +13,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param marksDuplicates whether open items are told of matched ones with the same amount
  */
 public record RuleStage(
-    List<BlockRule> rules, List<Long> identities, boolean marksDuplicates, int precision, int scale)
+    List<BlockRule> rules, List<Long> identities, boolean marksDuplicates, int scale)
     implements BlockWork {
 
   public RuleStage {
@@ -97,7 +97,10 @@ public record RuleStage(
       verdict.update(VerdictColumns.IS_SUGGESTED_AT, rule.isSuggested());
       verdict.update(VerdictColumns.LEFT_COUNT_AT, 1);
       verdict.update(VerdictColumns.RIGHT_COUNT_AT, 1);
-      Partners.tell(block, item, block.partner(item), stage.precision, stage.scale, verdict);
+      Partners.tell(block, item, verdict);
+      if (rule.isSuggested()) {
+        Partners.show(block, item, verdict);
+      }
     }
 
     private void tellGroup(Block block, BlockGroup group, GenericInternalRow verdict) {

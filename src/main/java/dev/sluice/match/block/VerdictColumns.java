@@ -92,9 +92,15 @@ public final class VerdictColumns {
     return types;
   }
 
-  /** The type of a difference of two amounts. */
+  /**
+   * The type of a difference of two amounts: a digit more, but no step from numbers of 64 bits to
+   * wide ones for amounts that are half of all there can be.
+   */
   public static DecimalType difference(DecimalType amount) {
-    return DataTypes.createDecimalType(
-        Math.min(MOST_DIGITS, amount.precision() + 1), amount.scale());
+    int digits =
+        amount.precision() == NarrowAmounts.MOST_DIGITS
+            ? amount.precision()
+            : Math.min(MOST_DIGITS, amount.precision() + 1);
+    return DataTypes.createDecimalType(digits, amount.scale());
   }
 }

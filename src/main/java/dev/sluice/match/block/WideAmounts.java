@@ -1,14 +1,18 @@
 package dev.sluice.match.block;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts of 19 to 38 digits. */
 final class WideAmounts implements Amounts {
+
+  private static final int MOST_DIGITS = 38;
 
   private final int precision;
   private final int scale;
@@ -76,5 +80,20 @@ final class WideAmounts implements Amounts {
   @Override
   public @Nullable BigInteger exact(int item) {
     return units.get(item);
+  }
+
+  @Override
+  public @Nullable Decimal decimal(int item) {
+    BigInteger amount = units.get(item);
+    return amount == null ? null : Decimal.apply(new BigDecimal(amount, scale));
+  }
+
+  @Override
+  public @Nullable Decimal difference(int left, int right) {
+    if (isMissing(left) || isMissing(right)) {
+      return null;
+    }
+    BigDecimal difference = new BigDecimal(unit(right).subtract(unit(left)), scale);
+    return difference.precision() > MOST_DIGITS ? null : Decimal.apply(difference);
   }
 }
