@@ -11,6 +11,7 @@ import dev.sluice.formula.Formula;
 import dev.sluice.formula.FormulaProjection;
 import dev.sluice.formula.Scope;
 import dev.sluice.problem.Place;
+import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.ControlColumns;
 import dev.sluice.step.Flow;
@@ -31,6 +32,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -41,7 +43,8 @@ import org.apache.spark.sql.types.StructType;
  * @param left the name of the left side
  * @param labels the user's names for breaks
  */
-record Breaks(String items, String into, String left, List<BreakOptions.Label> labels)
+record Breaks(
+    String items, String into, String left, List<BreakOptions.Label> labels, Place place)
     implements Step {
 
   private static final String LABEL = "label";
@@ -73,6 +76,7 @@ record Breaks(String items, String into, String left, List<BreakOptions.Label> l
   public Optional<Map<String, StructType>> check(TableSchemas tables, Problems problems) {
     Optional<StructType> schema =
         tables.require(items, Place.file(""), problems).map(Breaks::unlabelled);
+    schema.ifPresent(columns -> checkNames(columns, problems));
     schema.ifPresent(
         columns -> labels.forEach(label -> compiled(0, label, columns, tables, problems)));
     return schema.map(columns -> Map.of(into, columns.add(LABEL, DataTypes.StringType)));
@@ -94,7 +98,8 @@ record Breaks(String items, String into, String left, List<BreakOptions.Label> l
                     problems));
   }
 
-  private static StructType unlabelled(StructType items) {
+  /** The columns of breaks without the label and without those of the two tables. */
+  private static StructType own(StructType items) {
     DataType amount = items.apply(ItemColumns.AMOUNT).dataType();
     DataType difference = items.apply(ItemColumns.DIFFERENCE).dataType();
     return new StructType()
@@ -102,8 +107,8 @@ record Breaks(String items, String into, String left, List<BreakOptions.Label> l
         .add(ItemColumns.BREAK_TYPE, DataTypes.StringType)
         .add(ItemColumns.REASON, DataTypes.StringType)
         .add(ItemColumns.RULE, DataTypes.StringType)
-        .add("account", DataTypes.StringType)
-        .add("currency", DataTypes.StringType)
+        .add(ItemColumns.ACCOUNT, DataTypes.StringType)
+        .add(ItemColumns.CURRENCY, DataTypes.StringType)
         .add("left_id", DataTypes.StringType)
         .add("right_id", DataTypes.StringType)
         .add("left_amount", amount)
@@ -117,6 +122,36 @@ record Breaks(String items, String into, String left, List<BreakOptions.Label> l
         .add(ItemColumns.AGEING, DataTypes.StringType)
         .add(ItemColumns.COMMENT, DataTypes.StringType)
         .add(ItemColumns.AS_OF, DataTypes.DateType);
+  }
+
+  /** Then those of the row that speaks for the break. */
+  private static StructType unlabelled(StructType items) {
+    StructType columns = own(items);
+    List<String> made =
+        ItemColumns.fields(DataTypes.LongType, DataTypes.LongType).stream()
+            .map(StructField::name)
+            .toList();
+    for (StructField field : TableSchemas.visibleOnly(items).fields()) {
+      if (!made.contains(field.name())) {
+        columns = columns.add(field);
+      }
+    }
+    return columns;
+  }
+
+  /** Columns of the two tables that would stand beside one of the same name. */
+  private void checkNames(StructType columns, Problems problems) {
+    Set<String> seen = new LinkedHashSet<>(Set.of(LABEL));
+    for (String name : columns.fieldNames()) {
+      if (!seen.add(name)) {
+        problems.report(
+            Problem.user(
+                    place,
+                    "column-clash",
+                    "the breaks have a column \"" + name + "\" of their own")
+                .withHint("rename the column of your table in a step before"));
+      }
+    }
   }
 
   @Override
@@ -161,8 +196,6 @@ record Breaks(String items, String into, String left, List<BreakOptions.Label> l
 
   private Column value(String name) {
     return switch (name) {
-      case "account" -> col(ItemColumns.ACCOUNT);
-      case "currency" -> col(ItemColumns.CURRENCY);
       case "left_id" -> when(isLeft(), col(ItemColumns.ID));
       case "right_id" -> when(isLeft(), col(ItemColumns.PARTNER_ID)).otherwise(col(ItemColumns.ID));
       case "left_amount" -> when(isLeft(), col(ItemColumns.AMOUNT));
@@ -175,7 +208,7 @@ record Breaks(String items, String into, String left, List<BreakOptions.Label> l
       case "left_date" -> when(isLeft(), col(ItemColumns.DATE));
       case "right_date" ->
           when(isLeft(), col(ItemColumns.PARTNER_DATE)).otherwise(col(ItemColumns.DATE));
-      default -> col(name);
+      default -> ColumnReference.named(name);
     };
   }
 

@@ -9,6 +9,7 @@ import dev.sluice.step.column.ColumnReference;
 import dev.sluice.step.column.ResultColumns;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -50,7 +51,7 @@ final class MatchCheck {
       return Optional.empty();
     }
     Optional<MatchLayout> layout = MatchLayout.of(match, left.get(), right.get(), tables, problems);
-    layout.ifPresent(found -> checkOrder(found.columns()));
+    checkOrder(TableSchemas.visible(left.get()), TableSchemas.visible(right.get()));
     Optional<StructType> items = layout.map(found -> items(found, problems));
     return problems.count() == before ? items : Optional.empty();
   }
@@ -97,16 +98,17 @@ final class MatchCheck {
     }
   }
 
-  private void checkOrder(StructType columns) {
+  private void checkOrder(List<String> left, List<String> right) {
+    List<String> columns = Stream.concat(left.stream(), right.stream()).distinct().toList();
     for (ColumnReference reference : match.order()) {
-      if (!List.of(columns.fieldNames()).contains(reference.name())) {
+      if (!columns.contains(reference.name())) {
         problems.report(
             Problem.user(
                     reference.place(),
                     "unknown-column",
                     "column \"" + reference.name() + "\" is in neither table")
                 .withHint(
-                    Suggestion.hint(reference.name(), List.of(columns.fieldNames())).orElse(null)));
+                    Suggestion.hint(reference.name(), columns).orElse(null)));
       }
     }
   }

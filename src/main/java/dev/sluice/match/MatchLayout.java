@@ -48,13 +48,13 @@ record MatchLayout(
     Map<String, DataType> leftTypes = values.types(false, left, tables, problems);
     Map<String, DataType> rightTypes = values.types(true, right, tables, problems);
     StructType columns = columns(match, left, right, problems);
-    if (problems.count() > before) {
-      return Optional.empty();
-    }
     Reader reader = new Reader(match, leftTypes, rightTypes, problems);
     Optional<DecimalType> amount = reader.amount();
     match.date().ifPresent(reader::requireDate);
     Map<SideValue, DataType> common = reader.common();
+    if (problems.count() > before || amount.isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, DataType> formulas = new LinkedHashMap<>();
     values.hiddenColumns(false).forEach(name -> formulas.put(name, type(leftTypes, name)));
     values
@@ -65,9 +65,7 @@ record MatchLayout(
                     name,
                     type(rightTypes, name),
                     (one, other) -> LosslessType.of(one, other).orElse(DataTypes.StringType)));
-    return problems.count() > before || amount.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new MatchLayout(amount.get(), columns, formulas, common));
+    return Optional.of(new MatchLayout(amount.get(), columns, formulas, common));
   }
 
   private static DataType type(Map<String, DataType> types, String column) {
@@ -116,7 +114,7 @@ record MatchLayout(
     return new StructType(columns.values().toArray(StructField[]::new));
   }
 
-  /** Compares the types of the two sides. */
+  /** Compares the types of the two sides; one that is not known has been reported. */
   private record Reader(
       Match match, Map<String, DataType> left, Map<String, DataType> right, Problems problems) {
 
@@ -143,7 +141,10 @@ record MatchLayout(
     }
 
     private @Nullable DecimalType exact(SideValue.Written written, Map<String, DataType> types) {
-      DataType type = SideValues.typeOf(types, written);
+      DataType type = types.get(SideValues.column(written));
+      if (type == null) {
+        return null;
+      }
       DecimalType decimal = Numbers.decimalType(type);
       if (decimal == null) {
         problems.report(
@@ -166,8 +167,8 @@ record MatchLayout(
     }
 
     private void requireDate(SideValue.Written written, Map<String, DataType> types) {
-      DataType type = SideValues.typeOf(types, written);
-      if (!(type instanceof DateType || type instanceof TimestampType)) {
+      DataType type = types.get(SideValues.column(written));
+      if (type != null && !(type instanceof DateType || type instanceof TimestampType)) {
         problems.report(
             Problem.user(
                     written.place(),
@@ -186,8 +187,11 @@ record MatchLayout(
     }
 
     private void addKey(SideValue key, Map<SideValue, DataType> common) {
-      DataType leftType = SideValues.typeOf(left, key.left());
-      DataType rightType = SideValues.typeOf(right, key.right());
+      DataType leftType = left.get(SideValues.column(key.left()));
+      DataType rightType = right.get(SideValues.column(key.right()));
+      if (leftType == null || rightType == null) {
+        return;
+      }
       Optional<DataType> type = LosslessType.of(leftType, rightType);
       if (type.isEmpty() && !common.containsKey(key)) {
         problems.report(

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -144,9 +143,5 @@ final class SideValues {
                 .when(isRight, ColumnReference.named(right).cast(common))
                 .otherwise(ColumnReference.named(left).cast(common));
     return found.cast(common);
-  }
-
-  static DataType typeOf(Map<String, DataType> types, SideValue.Written written) {
-    return Objects.requireNonNull(types.get(column(written)), written.text());
   }
 }

@@ -27,8 +27,9 @@ class BankToLedgerJobTest {
 
   private static final String JOB = "reconciliation/bank-to-ledger.yaml";
   private static final String COLUMNS =
-      "concat_ws(',', break_id, reference, account, reason, coalesce(cast(bank_amount as string),"
-          + " ''), coalesce(cast(ledger_amount as string), ''), cast(difference as string))";
+      "concat_ws(',', break_type, coalesce(left_id, ''), coalesce(right_id, ''), reference,"
+          + " item_account, coalesce(cast(left_amount as string), ''),"
+          + " coalesce(cast(right_amount as string), ''), cast(difference as string))";
 
   @TempDir Path folder;
 

@@ -58,7 +58,7 @@ final class SmallReconciliation {
   void write(int version) throws IOException {
     Set<String> references = new HashSet<>();
     for (String line : truth) {
-      references.add(reference(line, 1));
+      references.add(reference(line, 3));
     }
     for (String line : bank.subList(1, MATCHED_LINES)) {
       references.add(reference(line, 3));
@@ -83,7 +83,7 @@ final class SmallReconciliation {
   private Set<String> leftOut(int version) {
     Set<String> leftOut = new HashSet<>();
     for (String line : truth.subList(0, version * LEFT_OUT_A_VERSION)) {
-      leftOut.add(reference(line, 1));
+      leftOut.add(reference(line, 3));
     }
     return leftOut;
   }
@@ -99,7 +99,7 @@ final class SmallReconciliation {
   /** The breaks of a version, as the generator wrote them down when it planted them. */
   List<String> breaks(int version) {
     Set<String> leftOut = leftOut(version);
-    return truth.stream().filter(line -> !leftOut.contains(reference(line, 1))).sorted().toList();
+    return truth.stream().filter(line -> !leftOut.contains(reference(line, 3))).sorted().toList();
   }
 
   /** The sums of a version by account and over all, added up from its planted breaks. */
@@ -107,8 +107,8 @@ final class SmallReconciliation {
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (String line : breaks(version)) {
       String[] cells = cells(line);
-      BigDecimal difference = new BigDecimal(cells[6]);
-      sums.merge(cells[2], difference, BigDecimal::add);
+      BigDecimal difference = new BigDecimal(cells[7]);
+      sums.merge(cells[4], difference, BigDecimal::add);
       sums.merge("Total", difference, BigDecimal::add);
     }
     return sums;
@@ -128,9 +128,9 @@ final class SmallReconciliation {
   /** What is published as breaks. */
   List<String> publishedBreaks() {
     return texts(
-        "SELECT concat_ws(',', break_id, reference, account, reason,"
-            + " coalesce(cast(bank_amount as string), ''),"
-            + " coalesce(cast(ledger_amount as string), ''), cast(difference as string))"
+        "SELECT concat_ws(',', break_type, coalesce(left_id, ''), coalesce(right_id, ''),"
+            + " reference, item_account, coalesce(cast(left_amount as string), ''),"
+            + " coalesce(cast(right_amount as string), ''), cast(difference as string))"
             + " FROM finance.breaks");
   }
 
@@ -138,7 +138,7 @@ final class SmallReconciliation {
   Map<String, BigDecimal> publishedSums() {
     Map<String, BigDecimal> sums = new TreeMap<>();
     spark()
-        .sql("SELECT account, Total FROM finance.breaks_by_account")
+        .sql("SELECT item_account, Total FROM finance.breaks_by_account")
         .collectAsList()
         .forEach(
             row ->

@@ -93,7 +93,7 @@ final class BankToLedgerData {
     write(folder.resolve("accounts.csv"), "account,account_name", accounts());
     write(
         folder.resolve("expected-breaks-" + DATE + ".csv"),
-        "break_id,reference,account,reason,bank_amount,ledger_amount,difference",
+        "break_type,left_id,right_id,reference,account,left_amount,right_amount,difference",
         List.copyOf(data.truth));
     write(
         folder.resolve("bank-poisoned-" + DATE + ".csv"),
@@ -154,13 +154,13 @@ final class BankToLedgerData {
   private void missingInLedger() {
     Payment payment = payment("FEE");
     String id = bankLine(payment);
-    broken(id, payment.reference, payment.account, "missing in ledger", payment.net(), null);
+    broken("missing-right", id, "", payment, payment.net(), null);
   }
 
   private void missingInBank() {
     Payment payment = payment("CHK");
     String id = ledgerEntry(payment, payment.net(), payment.account, posted(payment), false);
-    broken(id, payment.reference, payment.account, "missing in bank", null, payment.net());
+    broken("missing-left", "", id, payment, null, payment.net());
   }
 
   private void amountDiffers() {
@@ -168,41 +168,33 @@ final class BankToLedgerData {
     String id = bankLine(payment);
     // From a cent to swapped digits: 1 cent is a break too.
     BigDecimal wrong = payment.net().add(BigDecimal.valueOf(1 + random.nextInt(90_000), 2));
-    ledgerEntry(payment, wrong, payment.account, posted(payment), false);
-    broken(id, payment.reference, payment.account, "amount differs", payment.net(), wrong);
+    String entry = ledgerEntry(payment, wrong, payment.account, posted(payment), false);
+    broken("amount", id, entry, payment, payment.net(), wrong);
   }
 
   private void accountDiffers() {
     Payment payment = payment("ACC");
     String id = bankLine(payment);
     String other = ACCOUNTS.get((ACCOUNTS.indexOf(payment.account) + 1) % ACCOUNTS.size());
-    ledgerEntry(payment, payment.net(), other, posted(payment), false);
-    broken(id, payment.reference, payment.account, "account differs", payment.net(), payment.net());
+    String entry = ledgerEntry(payment, payment.net(), other, posted(payment), false);
+    broken("other", id, entry, payment, payment.net(), payment.net());
   }
 
   private void dateDiffers() {
     Payment payment = payment("DAT");
     String id = bankLine(payment);
     LocalDate late = payment.booked.plusDays(4 + random.nextInt(20));
-    ledgerEntry(payment, payment.net(), payment.account, late, false);
-    broken(id, payment.reference, payment.account, "date differs", payment.net(), payment.net());
+    String entry = ledgerEntry(payment, payment.net(), payment.account, late, false);
+    broken("date", id, entry, payment, payment.net(), payment.net());
   }
 
   private void duplicateInBank() {
     Payment payment = payment("DUP");
-    String first = bankLine(payment);
+    bankLine(payment);
     String second = bankLine(payment);
     ledgerEntry(payment, payment.net(), payment.account, posted(payment), false);
-    // Both lines are shown: which of them is the mistake is for a person to say.
-    for (String id : List.of(first, second)) {
-      broken(
-          id,
-          payment.reference,
-          payment.account,
-          "duplicate in bank",
-          payment.net(),
-          payment.net());
-    }
+    // The first line takes the entry, and the second one repeats it.
+    broken("duplicate", second, "", payment, payment.net(), null);
   }
 
   /** Lines that no honest reader may guess at; the ledger knows the payments behind them. */
@@ -221,7 +213,7 @@ final class BankToLedgerData {
               + ",Nordlicht GmbH,"
               + end);
       String id = ledgerEntry(payment, payment.net(), payment.account, posted(payment), false);
-      broken(id, payment.reference, payment.account, "missing in bank", null, payment.net());
+      broken("missing-left", "", id, payment, null, payment.net());
     }
     Payment payment = payment("BAD");
     bank.add(
@@ -232,7 +224,7 @@ final class BankToLedgerData {
             + payment.reference
             + ",Nordlicht GmbH,EUR,10.00,0");
     String id = ledgerEntry(payment, payment.net(), payment.account, posted(payment), false);
-    broken(id, payment.reference, payment.account, "missing in bank", null, payment.net());
+    broken("missing-left", "", id, payment, null, payment.net());
   }
 
   private Payment payment(String kind) {
@@ -292,31 +284,32 @@ final class BankToLedgerData {
   }
 
   private void broken(
-      String id,
-      String reference,
-      String account,
-      String reason,
+      String type,
+      String line,
+      String entry,
+      Payment payment,
       BigDecimal bankNet,
       BigDecimal booked) {
-    truth.add(row(id, reference, account, reason, bankNet, booked));
+    truth.add(row(type, line, entry, payment, bankNet, booked));
   }
 
   private static String row(
-      String id,
-      String reference,
-      String account,
-      String reason,
+      String type,
+      String line,
+      String entry,
+      Payment payment,
       BigDecimal bankNet,
       BigDecimal booked) {
     BigDecimal difference =
-        (bankNet == null ? BigDecimal.ZERO : bankNet)
-            .subtract(booked == null ? BigDecimal.ZERO : booked);
+        (booked == null ? BigDecimal.ZERO : booked)
+            .subtract(bankNet == null ? BigDecimal.ZERO : bankNet);
     return String.join(
         ",",
-        id,
-        reference,
-        account,
-        reason,
+        type,
+        line,
+        entry,
+        payment.reference,
+        payment.account,
         bankNet == null ? "" : bankNet.toPlainString(),
         booked == null ? "" : booked.toPlainString(),
         difference.toPlainString());
