@@ -46,13 +46,6 @@ final class Decisions {
     this.decisions = decisions;
   }
 
-  /** Items without decisions. */
-  static Dataset<Row> none(Dataset<Row> items) {
-    return items
-        .withColumn(ItemColumns.ACTION, lit(null).cast(DataTypes.StringType))
-        .withColumn(ItemColumns.DECISION_REASON, lit(null).cast(DataTypes.StringType));
-  }
-
   /** Adds to every item what was decided about it. */
   Dataset<Row> onto(Dataset<Row> items) {
     Dataset<Row> byItem = byItem();

@@ -2,6 +2,7 @@ package dev.sluice.match;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import dev.sluice.match.block.Allowance;
 import dev.sluice.match.block.BlockRule;
@@ -14,6 +15,7 @@ import dev.sluice.problem.Problems;
 import dev.sluice.step.StepResult;
 import dev.sluice.step.Tables;
 import dev.sluice.step.column.ColumnReference;
+import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +107,7 @@ final class MatchPlan {
 
   private Dataset<Row> afterDecisions(Dataset<Row> items) {
     if (match.decisions().isEmpty()) {
-      return Decisions.none(items);
+      return items;
     }
     Dataset<Row> decided = new Decisions(tables.table(match.decisions().get().name())).onto(items);
     Column isClosed = col(ItemColumns.ACTION).eqNullSafe(Decisions.CLOSE);
@@ -188,7 +190,7 @@ final class MatchPlan {
     return done.stream().map(part -> aligned(part, schema)).reduce(Dataset::union).orElseThrow();
   }
 
-  private static Dataset<Row> aligned(Dataset<Row> part, StructType schema) {
+  private Dataset<Row> aligned(Dataset<Row> part, StructType schema) {
     List<String> present = Arrays.asList(part.columns());
     return part.select(
         Arrays.stream(schema.fields())
@@ -196,7 +198,19 @@ final class MatchPlan {
                 field ->
                     present.contains(field.name())
                         ? ColumnReference.named(field.name())
-                        : lit(null).cast(field.dataType()).as(field.name()))
+                        : everywhere(field.name()).cast(field.dataType()).as(field.name()))
             .toArray(Column[]::new));
+  }
+
+  /** What a column is for all items where none has its own. */
+  private Column everywhere(String column) {
+    return switch (column) {
+      case ItemColumns.SIDE ->
+          when(col(ItemColumns.IS_RIGHT), match.right().table()).otherwise(match.left().table());
+      case ItemColumns.ORIGIN -> lit(Pool.NEW);
+      case ItemColumns.FIRST_SEEN -> lit(Date.valueOf(pool.asOf()));
+      case ItemColumns.FOLDED -> lit(1L);
+      default -> lit(null);
+    };
   }
 }

@@ -86,17 +86,34 @@ final class Pool {
   /** Rows of one table as items. */
   Dataset<Row> entering(boolean right, Dataset<Row> rows, Entry entry) {
     Dataset<Row> computed = new SideValues(match).computed(right, rows, tables);
-    boolean isCarried = entry == Entry.CARRIED;
     List<Column> columns = new ArrayList<>();
     columns.add(lit(right).as(ItemColumns.IS_RIGHT));
-    columns.add(lit((right ? match.right() : match.left()).table()).as(ItemColumns.SIDE));
     columns.add(role(Optional.of(match.id()), right, DataTypes.StringType).as(ItemColumns.ID));
     columns.add(role(match.account(), right, DataTypes.StringType).as(ItemColumns.ACCOUNT));
     columns.add(role(match.currency(), right, DataTypes.StringType).as(ItemColumns.CURRENCY));
     columns.add(role(Optional.of(match.amount()), right, layout.amount()).as(ItemColumns.AMOUNT));
     columns.add(role(match.date(), right, DataTypes.DateType).as(ItemColumns.DATE));
     columns.add(hash(right, computed, Set.of()).as(ItemColumns.KIND));
-    columns.add(content(right, computed).as(ItemColumns.CONTENT));
+    if (match.rules().stream().anyMatch(MatchRule::searches)) {
+      // Rows that differ in nothing but their id are interchangeable in a search for sets.
+      Set<String> id = Set.of(match.id().on(right).text());
+      columns.add(hash(right, computed, id).as(ItemColumns.CONTENT));
+    }
+    if (match.previous().isPresent() || match.decisions().isPresent()) {
+      columns.addAll(history(right, entry == Entry.CARRIED));
+    }
+    Set<String> present = new HashSet<>(Arrays.asList(computed.columns()));
+    for (StructField field : layout.columns().fields()) {
+      columns.add(column(field.name(), field.dataType(), present));
+    }
+    layout.formulas().forEach((name, type) -> columns.add(column(name, type, present)));
+    return computed.select(columns.toArray(Column[]::new));
+  }
+
+  /** What is only asked for where items have been seen before; else it is the same for all. */
+  private List<Column> history(boolean right, boolean isCarried) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(lit((right ? match.right() : match.left()).table()).as(ItemColumns.SIDE));
     columns.add(lit(isCarried ? CARRIED : NEW).as(ItemColumns.ORIGIN));
     columns.add(
         isCarried
@@ -120,12 +137,7 @@ final class Pool {
             .as(ItemColumns.COMMENT));
     // What is carried comes from no input of this run.
     columns.add(lit(isCarried ? 0L : 1L).as(ItemColumns.FOLDED));
-    Set<String> present = new HashSet<>(Arrays.asList(computed.columns()));
-    for (StructField field : layout.columns().fields()) {
-      columns.add(column(field.name(), field.dataType(), present));
-    }
-    layout.formulas().forEach((name, type) -> columns.add(column(name, type, present)));
-    return computed.select(columns.toArray(Column[]::new));
+    return columns;
   }
 
   private static Column column(String name, DataType type, Set<String> present) {
@@ -140,16 +152,6 @@ final class Pool {
             .cast(type);
     // An empty text is a blank.
     return type.equals(DataTypes.StringType) ? when(found.notEqual(lit("")), found) : found;
-  }
-
-  /**
-   * A hash of what a row is about: rows that differ in nothing but their id are interchangeable in a
-   * search for sets.
-   */
-  private Column content(boolean right, Dataset<Row> rows) {
-    return match.rules().stream().anyMatch(MatchRule::searches)
-        ? hash(right, rows, Set.of(match.id().on(right).text()))
-        : lit(0L);
   }
 
   /** A hash of everything that tells two rows apart; where the blanks are counts as well. */

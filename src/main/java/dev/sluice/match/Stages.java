@@ -109,7 +109,7 @@ final class Stages {
         schema.fieldIndex(ItemColumns.DATE),
         index(schema, BusinessDays.NUMBER),
         schema.fieldIndex(ItemColumns.KIND),
-        schema.fieldIndex(ItemColumns.CONTENT),
+        index(schema, ItemColumns.CONTENT),
         schema.fieldIndex(ItemColumns.ID),
         schema.fieldIndex(ItemColumns.CURRENCY),
         index(schema, ItemColumns.GROUP_SIZE),

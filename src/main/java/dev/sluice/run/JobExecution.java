@@ -56,8 +56,9 @@ final class JobExecution {
    * @throws ProblemException when the data was refused or something could not be done
    */
   RunRecord.Outcome run(List<Publication> publications) {
-    try (ObservedCounts observed = ObservedCounts.listen(spark)) {
-      Wiring wiring = wire(new SharedOutputs(plan.steps(), publications), observed);
+    try (ObservedCounts observed = ObservedCounts.listen(spark);
+        KeptTables kept = new KeptTables(plan.steps())) {
+      Wiring wiring = wire(new SharedOutputs(plan.steps(), publications), kept, observed);
       for (Publication publication : publications) {
         if (!staged.containsKey(publication.table())) {
           stage(publication, wiring, observed);
@@ -77,7 +78,7 @@ final class JobExecution {
   }
 
   /** Builds the plan, and on the way writes the outputs that later steps read. */
-  private Wiring wire(SharedOutputs shared, ObservedCounts observed) {
+  private Wiring wire(SharedOutputs shared, KeptTables kept, ObservedCounts observed) {
     Wiring wiring = new Wiring(plan.asOf());
     plan.sources()
         .forEach(
@@ -91,6 +92,7 @@ final class JobExecution {
     for (int i = 0; i < plan.steps().size(); i++) {
       wiring.step(plan.steps().get(i));
       share(shared, i, wiring, observed);
+      kept.after(i, wiring, staged.keySet());
     }
     return wiring;
   }

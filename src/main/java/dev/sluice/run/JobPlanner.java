@@ -81,7 +81,7 @@ final class JobPlanner {
         asOf,
         given.isPresent(),
         sources,
-        steps.planned(),
+        steps.planned(job.publications().keySet()),
         steps.schemas(),
         rulesets);
   }

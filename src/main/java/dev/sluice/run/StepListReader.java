@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,23 @@ final class StepListReader {
     return this;
   }
 
-  /** The steps that are sound, in order. */
-  List<PlannedStep> planned() {
-    return List.copyOf(planned);
+  /**
+   * The steps that are sound, in order. Of those that no user wrote only the ones whose tables are
+   * asked for.
+   *
+   * @param published the tables that are published
+   */
+  List<PlannedStep> planned(Set<String> published) {
+    Set<String> needed = new LinkedHashSet<>(published);
+    LinkedList<PlannedStep> steps = new LinkedList<>();
+    for (int i = planned.size() - 1; i >= 0; i--) {
+      PlannedStep step = planned.get(i);
+      if (!step.isImplied() || step.makes().stream().anyMatch(needed::contains)) {
+        needed.addAll(step.step().inputs());
+        steps.addFirst(step);
+      }
+    }
+    return List.copyOf(steps);
   }
 
   /** The columns of every table after the last step. */
@@ -84,14 +99,14 @@ final class StepListReader {
     if (step.isEmpty()) {
       forget(type.get().makes(spec.options()));
     } else {
-      plan(spec, step.get(), type.get().makes(spec.options()));
+      plan(spec, step.get(), type.get().makes(spec.options()), false);
     }
   }
 
   /**
    * @param makes what it makes, as far as its options tell
    */
-  private void plan(StepSpec spec, Step step, Set<String> makes) {
+  private void plan(StepSpec spec, Step step, Set<String> makes, boolean isImplied) {
     if (step.inputs().stream().anyMatch(this::isUnknown)) {
       forget(makes);
       return;
@@ -105,9 +120,9 @@ final class StepListReader {
     schemas.putAll(made.get());
     unknown.removeAll(made.get().keySet());
     if (problems.count() == before) {
-      planned.add(new PlannedStep(spec, step, made.get().keySet()));
+      planned.add(new PlannedStep(spec, step, made.get().keySet(), isImplied));
     }
-    step.followedBy().forEach(next -> plan(spec, next, makes));
+    step.followedBy().forEach(next -> plan(spec, next, makes, true));
   }
 
   /** The problem that there is no such step type. */

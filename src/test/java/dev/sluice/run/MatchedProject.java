@@ -187,7 +187,7 @@ record MatchedProject(
     steps.set(
         0,
         new PlannedStep(
-            first.spec(), new Matching(first.step(), lie, isObservedTwice), first.makes()));
+            first.spec(), new Matching(first.step(), lie, isObservedTwice), first.makes(), false));
     return new JobPlan(
         plan.job(),
         plan.settings(),

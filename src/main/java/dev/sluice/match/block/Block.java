@@ -70,7 +70,7 @@ final class Block {
             ? NO_DAY
             : row.getInt(columns.businessDay());
     kinds[item] = row.getLong(columns.kind());
-    contents[item] = row.getLong(columns.content());
+    contents[item] = columns.content() < 0 ? 0 : row.getLong(columns.content());
     ids[item] = text(row, columns.id());
     currencies[item] = text(row, columns.currency());
     texts[item] = texts(row);
