@@ -30,6 +30,8 @@ final class SourcePlanner implements AutoCloseable {
     AT_DECLARATIONS
   }
 
+  private static final String MISSING = "missing-table";
+
   private final Settings settings;
   private final Look look;
   private final Problems problems;
@@ -79,12 +81,39 @@ final class SourcePlanner implements AutoCloseable {
   }
 
   private Optional<PlannedSource> table(Source source, Source.Table table) {
+    Problems found = new Problems();
+    Optional<PlannedSource> planned = table(source, table, found);
+    if (table.mayBeMissing()
+        && !found.isEmpty()
+        && found.all().stream().allMatch(problem -> problem.code().equals(MISSING))) {
+      return Optional.of(empty(source, table));
+    }
+    problems.reportAll(found.all());
+    return planned;
+  }
+
+  /** A table without rows, with the columns that the source declares. */
+  private static PlannedSource empty(Source source, Source.Table table) {
+    StructType schema = TextSource.schemaOf(source.columns());
+    return new Planned(
+        source,
+        schema,
+        new RunRecord.Input(
+            source.name(),
+            "iceberg",
+            table.location(),
+            List.of(new RunRecord.Input.Version(table.location(), 0, "missing"))),
+        List.of("a table that does not exist yet"),
+        spark -> spark.createDataFrame(List.of(), schema));
+  }
+
+  private Optional<PlannedSource> table(Source source, Source.Table table, Problems problems) {
     if (!Catalogs.exists(settings)) {
       // Looking for a table must not make the warehouse.
       problems.report(
           Problem.user(
               table.place(),
-              "missing-table",
+              MISSING,
               "table \""
                   + table.location()
                   + "\" does not exist; nothing was published yet to the warehouse \""

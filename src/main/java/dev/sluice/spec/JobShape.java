@@ -9,6 +9,9 @@ import java.util.Locale;
 /** The keys of jobs and recipes: what is checked, what editors complete and what the docs list. */
 public final class JobShape {
 
+  static final String IF_MISSING = "if-missing";
+  static final String EMPTY = "empty";
+
   /** A source. */
   public static final ObjectShape SOURCE =
       ObjectShape.of()
@@ -18,6 +21,11 @@ public final class JobShape {
               "the files to read: a local path, glob or folder, relative to the project")
           .optional("table", new Shape.Text("namespace.table"), "the Iceberg table to read instead")
           .exactlyOneOf("path", "table")
+          .optional(
+              IF_MISSING,
+              new Shape.Choice(List.of("fail", EMPTY)),
+              "what a table that does not exist is: a fault (without it), or empty with the declared"
+                  + " columns, as for the open items of a first run")
           .optional(
               "format",
               new Shape.Choice(words(SourceFormat.values())),

@@ -47,6 +47,10 @@ public record Source(
    * A table of the catalog, {@code namespace.table}.
    *
    * @param snapshot the state to read; the current one when it is not there
+   * @param mayBeMissing whether a table that does not exist yet is read as one without rows, with
+   *     the declared columns
    */
-  public record Table(String location, OptionalLong snapshot, Place place) implements Origin {}
+  public record Table(
+      String location, OptionalLong snapshot, boolean mayBeMissing, Place place)
+      implements Origin {}
 }

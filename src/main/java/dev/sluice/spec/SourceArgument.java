@@ -70,7 +70,10 @@ public final class SourceArgument {
             source.name(),
             source.place(),
             new Source.Table(
-                table.location(), OptionalLong.of(Long.parseLong(snapshot)), table.place()),
+                table.location(),
+                OptionalLong.of(Long.parseLong(snapshot)),
+                table.mayBeMissing(),
+                table.place()),
             source.columns(),
             source.controlTotals(),
             source.maxRejected());

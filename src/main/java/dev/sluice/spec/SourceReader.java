@@ -70,7 +70,18 @@ final class SourceReader {
   }
 
   private Optional<Source.Origin> table(Fields fields) {
-    List<String> forFiles = new ArrayList<>(List.of("format", "columns"));
+    boolean mayBeMissing = fields.text(JobShape.IF_MISSING, "").equals(JobShape.EMPTY);
+    List<String> forFiles = new ArrayList<>(List.of("format"));
+    if (!mayBeMissing) {
+      forFiles.add("columns");
+    } else if (!fields.has("columns")) {
+      problems.report(
+          Problem.user(
+                  fields.place(JobShape.IF_MISSING),
+                  "missing-key",
+                  "a table that may be missing needs \"columns\"")
+              .withHint("declare the columns that the steps use"));
+    }
     forFiles.addAll(SourceFormat.allKeys());
     for (String key : forFiles) {
       if (fields.has(key)) {
@@ -80,10 +91,17 @@ final class SourceReader {
       }
     }
     return TableIdentifier.require(fields.text("table"), fields.place("table"), problems)
-        .map(id -> new Source.Table(id, OptionalLong.empty(), fields.place("table")));
+        .map(id -> new Source.Table(id, OptionalLong.empty(), mayBeMissing, fields.place("table")));
   }
 
   private Optional<Source.Origin> files(String name, Fields fields) {
+    if (fields.has(JobShape.IF_MISSING)) {
+      problems.report(
+          Problem.user(
+              fields.place(JobShape.IF_MISSING),
+              "conflicting-keys",
+              "\"" + JobShape.IF_MISSING + "\" is for tables, not files"));
+    }
     String location = fields.text("path");
     Optional<SourceFormat> format =
         fields
