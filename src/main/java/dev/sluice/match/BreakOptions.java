@@ -35,7 +35,10 @@ record BreakOptions(
         ignore.stream().sorted().toList().toString(),
         compare.stream().map(SideValue::described).toList().toString(),
         String.valueOf(dateLimit),
-        labels.stream().map(label -> label.when().text() + ": " + label.label()).toList().toString());
+        labels.stream()
+            .map(label -> label.when().text() + ": " + label.label())
+            .toList()
+            .toString());
   }
 
   /** A name for the breaks for which a formula over the columns of the breaks is true. */

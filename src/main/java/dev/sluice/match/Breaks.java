@@ -43,8 +43,7 @@ import org.apache.spark.sql.types.StructType;
  * @param left the name of the left side
  * @param labels the user's names for breaks
  */
-record Breaks(
-    String items, String into, String left, List<BreakOptions.Label> labels, Place place)
+record Breaks(String items, String into, String left, List<BreakOptions.Label> labels, Place place)
     implements Step {
 
   private static final String LABEL = "label";
@@ -146,9 +145,7 @@ record Breaks(
       if (!seen.add(name)) {
         problems.report(
             Problem.user(
-                    place,
-                    "column-clash",
-                    "the breaks have a column \"" + name + "\" of their own")
+                    place, "column-clash", "the breaks have a column \"" + name + "\" of their own")
                 .withHint("rename the column of your table in a step before"));
       }
     }

@@ -59,7 +59,8 @@ final class CarryForward {
 
   /** The items of this run together with those that are carried forward. */
   Dataset<Row> onto(Dataset<Row> current) {
-    Dataset<Row> all = current.union(claims.previous(carried(false, current).union(carried(true, current))));
+    Dataset<Row> all =
+        current.union(claims.previous(carried(false, current).union(carried(true, current))));
     Dataset<Row> hashed =
         all.withColumn(
             HASH,

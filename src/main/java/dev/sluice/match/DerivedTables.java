@@ -14,7 +14,12 @@ final class DerivedTables {
         new ItemsOfKind(names.items(), names.matches(), ItemsOfKind.Kind.MATCHED),
         new ItemsOfKind(names.items(), names.open(), ItemsOfKind.Kind.OPEN),
         new ItemsOfKind(names.items(), names.cleared(), ItemsOfKind.Kind.CLEARED),
-        new Breaks(names.items(), names.breaks(), match.left().table(), match.breaks().labels(), match.place()),
+        new Breaks(
+            names.items(),
+            names.breaks(),
+            match.left().table(),
+            match.breaks().labels(),
+            match.place()),
         new Rollforward(names.items(), names.rollforward()),
         new MatchSummary(names.items(), names.summary()));
   }

@@ -107,8 +107,7 @@ final class MatchCheck {
                     reference.place(),
                     "unknown-column",
                     "column \"" + reference.name() + "\" is in neither table")
-                .withHint(
-                    Suggestion.hint(reference.name(), columns).orElse(null)));
+                .withHint(Suggestion.hint(reference.name(), columns).orElse(null)));
       }
     }
   }

@@ -79,8 +79,7 @@ final class MatchClaims {
         Tally.of(
             name("tolerance"),
             restated.observed(),
-            List.of(
-                when(isSpent, col(ItemColumns.RULE)), when(isSpent, col(ItemColumns.CURRENCY))),
+            List.of(when(isSpent, col(ItemColumns.RULE)), when(isSpent, col(ItemColumns.CURRENCY))),
             coalesce(
                 col(ItemColumns.TOLERANCE_SPENT),
                 lit(0).cast(items.schema().apply(ItemColumns.TOLERANCE_SPENT).dataType())));

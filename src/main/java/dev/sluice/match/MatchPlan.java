@@ -117,10 +117,7 @@ final class MatchPlan {
             decided.filter(isClosed.unary_$bang()),
             new Stages.Need(List.of(col(ItemColumns.GROUP)), List.of(), true),
             new RuleStage(
-                List.of(CONFIRM),
-                List.of(identity("confirmed")),
-                false,
-                layout.amount().scale()));
+                List.of(CONFIRM), List.of(identity("confirmed")), false, layout.amount().scale()));
     return matched(judged, decided.columns());
   }
 

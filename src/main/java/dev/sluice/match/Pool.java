@@ -160,9 +160,7 @@ final class Pool {
     parts.add(lit(right));
     for (StructField field : rows.schema().fields()) {
       boolean isUsers = List.of(layout.columns().fieldNames()).contains(field.name());
-      if (isUsers
-          && !without.contains(field.name())
-          && RowOrdering.isOrderable(field.dataType())) {
+      if (isUsers && !without.contains(field.name()) && RowOrdering.isOrderable(field.dataType())) {
         Column column = ColumnReference.named(field.name());
         parts.add(column.isNull());
         parts.add(column.cast(layout.columns().apply(field.name()).dataType()));

@@ -31,12 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param folded where it stands whether an item is of this run (1) or was carried (0)
  */
 record TrackRows(
-    StructType columns,
-    int id,
-    int isRight,
-    int folded,
-    int kind,
-    List<Integer> takenOver)
+    StructType columns, int id, int isRight, int folded, int kind, List<Integer> takenOver)
     implements RowsFunction {
 
   static final String WAS_OPEN = ItemColumns.HIDDEN + "was_open";

@@ -85,7 +85,8 @@ final class CertificateSection implements Section {
     for (Balance balance : balances) {
       List<Html> rows = new ArrayList<>(List.of(name(balance), text("rows")));
       List<Html> amounts = new ArrayList<>(List.of(name(balance), text("amount")));
-      List<Total> totals = new ArrayList<>(List.of(balance.in(), balance.opening(), balance.again()));
+      List<Total> totals =
+          new ArrayList<>(List.of(balance.in(), balance.opening(), balance.again()));
       names.forEach(name -> totals.add(balance.buckets().getOrDefault(name, Total.NONE)));
       for (Total total : totals) {
         rows.add(Pieces.count(total.rows()));

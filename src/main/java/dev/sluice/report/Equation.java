@@ -41,9 +41,16 @@ public record Equation(String text, BigDecimal left, BigDecimal right, boolean h
     String name = balance.name();
     Total in = balance.in().plus(balance.opening()).minus(balance.again());
     Total placed = balance.placed();
-    equations.add(of(name + ": rows in + opening - seen again = rows in all buckets", in.rows(), placed.rows()));
     equations.add(
-        of(name + ": amount in + opening - seen again = amount in all buckets", in.amount(), placed.amount()));
+        of(
+            name + ": rows in + opening - seen again = rows in all buckets",
+            in.rows(),
+            placed.rows()));
+    equations.add(
+        of(
+            name + ": amount in + opening - seen again = amount in all buckets",
+            in.amount(),
+            placed.amount()));
     Total left = balance.opening().plus(balance.fresh()).minus(balance.cleared());
     Total closing = balance.closing();
     equations.add(

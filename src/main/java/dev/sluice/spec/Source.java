@@ -50,7 +50,6 @@ public record Source(
    * @param mayBeMissing whether a table that does not exist yet is read as one without rows, with
    *     the declared columns
    */
-  public record Table(
-      String location, OptionalLong snapshot, boolean mayBeMissing, Place place)
+  public record Table(String location, OptionalLong snapshot, boolean mayBeMissing, Place place)
       implements Origin {}
 }

@@ -60,7 +60,8 @@ class CertificateSectionTest {
         .contains("Reviewed by")
         .doesNotContain("broken");
     assertThat(page.all("th").stream().map(org.w3c.dom.Element::getTextContent))
-        .containsSubsequence("Input", "Opening", "Seen again", "matched", "within-tolerance", "open", "carried");
+        .containsSubsequence(
+            "Input", "Opening", "Seen again", "matched", "within-tolerance", "open", "carried");
   }
 
   @Test

@@ -42,10 +42,12 @@ class CertificateTest {
     Certificate certificate = MatchedProject.certificate(finished);
     assertThat(certificate.equations()).allMatch(Equation::holds);
     assertThat(figures(certificate))
-        .containsEntry("bank, CHF: amount in + opening - seen again = amount in all buckets", "150.05")
+        .containsEntry(
+            "bank, CHF: amount in + opening - seen again = amount in all buckets", "150.05")
         .containsEntry("bank, EUR: rows in + opening - seen again = rows in all buckets", "1")
         .containsEntry("ledger, CHF: rows in + opening - seen again = rows in all buckets", "5")
-        .containsEntry("ledger, CHF: amount in + opening - seen again = amount in all buckets", "141.49")
+        .containsEntry(
+            "ledger, CHF: amount in + opening - seen again = amount in all buckets", "141.49")
         .containsEntry("ledger, CHF: opening + new - cleared = closing, rows", "2")
         .containsEntry("ledger, CHF: opening + new - cleared = closing, amount", "-10.01")
         .containsEntry("bank: rows of the control totals = rows of the row account", "3")
