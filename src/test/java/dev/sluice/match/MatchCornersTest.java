@@ -27,12 +27,11 @@ class MatchCornersTest {
           + " date before it, and with it what has been cleared since")
   void whatHasClearedIsNotCarriedFromADateBeforeThat() {
     Map<String, Dataset<Row>> onlyLeft = tables(List.of(entry(false, "B1", "R", "5")), List.of());
-    Dataset<Row> monday = run(yaml(false, false), onlyLeft, MONDAY).tables().get("open_items");
+    Dataset<Row> monday = run(yaml(false, false), onlyLeft, MONDAY).dataset("open_items");
     assertThat(monday.count()).isEqualTo(1);
     Map<String, Dataset<Row>> both = tables(List.of(), List.of(entry(true, "L1", "R", "5")));
     both.put("before", monday);
-    Dataset<Row> tuesday =
-        run(yaml(true, false), both, MONDAY.plusDays(1)).tables().get("open_items");
+    Dataset<Row> tuesday = run(yaml(true, false), both, MONDAY.plusDays(1)).dataset("open_items");
     assertThat(tuesday.count()).isZero();
     Map<String, Dataset<Row>> nothing = tables(List.of(), List.of());
     nothing.put("before", monday.union(tuesday));
@@ -86,8 +85,7 @@ class MatchCornersTest {
         MatchPropertiesTest.tables(new RandomMatch(1), new RandomMatch.Inputs(left, right)));
   }
 
-  private static Entry entry(
-      boolean right, String id, String reference, @Nullable String amount) {
+  private static Entry entry(boolean right, String id, String reference, @Nullable String amount) {
     BigDecimal exact = amount == null ? null : new BigDecimal(amount);
     return new Entry(right, id, exact, MONDAY, "CHF", "A1", reference, null, null);
   }

@@ -64,13 +64,16 @@ record MatchIdentities(
         .isEqualTo(counts(inputs.all().stream()));
     Map<Entry, Long> were = counts(before.stream().map(Entry::of));
     counts(items().stream().filter(isCarried).map(Entry::of))
-        .forEach((entry, times) -> assertThat(times).isLessThanOrEqualTo(were.getOrDefault(entry, 0L)));
+        .forEach(
+            (entry, times) -> assertThat(times).isLessThanOrEqualTo(were.getOrDefault(entry, 0L)));
     Map<List<Object>, Long> expected = new HashMap<>(ids(inputs.all().stream()));
     ids(before.stream().map(Entry::of))
         .forEach(
             (id, times) ->
                 expected.merge(
-                    id, times, (now, then) -> id.get(1).equals("") ? now + then : Math.max(now, then)));
+                    id,
+                    times,
+                    (now, then) -> id.get(1).equals("") ? now + then : Math.max(now, then)));
     assertThat(ids(items().stream().map(Entry::of))).isEqualTo(expected);
   }
 
@@ -80,12 +83,12 @@ record MatchIdentities(
 
   private static Map<List<Object>, Long> ids(Stream<Entry> entries) {
     return entries.collect(
-        groupingBy(entry -> List.of(entry.side(), entry.id() == null ? "" : entry.id()), counting()));
+        groupingBy(
+            entry -> List.of(entry.side(), entry.id() == null ? "" : entry.id()), counting()));
   }
 
   private void requireBuckets() {
-    assertThat(items())
-        .allMatch(row -> isOpen(row) || DONE.contains(row.<String>getAs("bucket")));
+    assertThat(items()).allMatch(row -> isOpen(row) || DONE.contains(row.<String>getAs("bucket")));
     assertThat(results.table("open_items"))
         .containsExactlyInAnyOrderElementsOf(
             items().stream().filter(MatchIdentities::isOpen).toList());
@@ -163,7 +166,9 @@ record MatchIdentities(
       isMixed |= row.getAs("break_type").equals("currency");
       add(told, row.getAs("currency"), difference(row));
     }
-    isMixed |= !match.hasCurrency || items().stream().anyMatch(row -> row.getAs("bucket").equals("confirmed"));
+    isMixed |=
+        !match.hasCurrency
+            || items().stream().anyMatch(row -> row.getAs("bucket").equals("confirmed"));
     assertThat(total(told)).isEqualByComparingTo(total(apart));
     if (!isMixed) {
       apart.forEach(
@@ -210,8 +215,7 @@ record MatchIdentities(
         assertThat(firstSeen).isBefore(asOf);
       }
       Date date = item.getAs("item_date");
-      LocalDate from =
-          match.isFromFirstSeen || date == null ? firstSeen : date.toLocalDate();
+      LocalDate from = match.isFromFirstSeen || date == null ? firstSeen : date.toLocalDate();
       Integer age = isOpen(item) ? (int) ChronoUnit.DAYS.between(from, asOf) : null;
       assertThat(item.<Integer>getAs("age_days")).isEqualTo(age);
       assertThat(item.<String>getAs("ageing"))
@@ -220,7 +224,8 @@ record MatchIdentities(
   }
 
   private void requireSummary() {
-    List<String> by = List.of("rule", "bucket", "break_type", "side", "item_account", "item_currency");
+    List<String> by =
+        List.of("rule", "bucket", "break_type", "side", "item_account", "item_currency");
     Map<List<Object>, Figures> expected = figures(items(), by);
     Map<List<Object>, Figures> actual = new HashMap<>();
     for (Row row : results.table("match_summary")) {

@@ -16,8 +16,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -80,7 +78,7 @@ class MatchOrderTest {
     Map<String, Dataset<Row>> first =
         MatchPropertiesTest.tables(match, new RandomMatch.Inputs(left, List.of()));
     Dataset<Row> open =
-        new MatchTrial(spark, yaml(false), AS_OF.minusDays(5)).run(first).tables().get("open_items");
+        new MatchTrial(spark, yaml(false), AS_OF.minusDays(5)).run(first).dataset("open_items");
     List<Entry> twice = new ArrayList<>(left);
     twice.addAll(left);
     Map<String, Dataset<Row>> second =
@@ -117,7 +115,11 @@ class MatchOrderTest {
     List<Row> buckets =
         new MatchTrial(
                 spark, yaml(false).replace("[reference]}", "[reference], tolerance: 0.02}"), AS_OF)
-            .items(tables).filter("reference = 'HOT'").groupBy("side", "bucket").count().collectAsList();
+            .items(tables)
+            .filter("reference = 'HOT'")
+            .groupBy("side", "bucket")
+            .count()
+            .collectAsList();
     int left = rows / 20;
     int right = left - 77;
     assertThat(total(buckets, Entry.LEFT, false)).isEqualTo(Math.min(left, right));

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,17 +50,21 @@ record MatchTrial(SparkSession spark, String options, LocalDate asOf) {
     List<Row> table(String name) {
       return Objects.requireNonNull(rows.get(name), name);
     }
+
+    /** The same rows for another run. */
+    Dataset<Row> dataset(String name) {
+      return Objects.requireNonNull(tables.get(name), name);
+    }
   }
 
   private Step step() {
     Problems problems = new Problems();
-    Step step =
+    Optional<Step> step =
         DocumentParser.parse("step.yaml", options, problems)
             .flatMap(node -> ShapeChecker.read(node, Match.TYPE.options(), problems))
-            .flatMap(fields -> Match.TYPE.read(fields, problems))
-            .orElse(null);
+            .flatMap(fields -> Match.TYPE.read(fields, problems));
     requireNone(problems);
-    return Objects.requireNonNull(step);
+    return step.orElseThrow();
   }
 
   private void requireNone(Problems problems) {
@@ -68,7 +73,7 @@ record MatchTrial(SparkSession spark, String options, LocalDate asOf) {
 
   /** Only the items, lazily. */
   Dataset<Row> items(Map<String, Dataset<Row>> inputs) {
-    return made(step(), inputs).rows();
+    return made(step(), inputs).getValue().rows();
   }
 
   /** Everything. */
@@ -81,9 +86,9 @@ record MatchTrial(SparkSession spark, String options, LocalDate asOf) {
   }
 
   private void add(Step step, Results results) {
-    String name = step.check(schemas(results.tables), new Problems()).orElseThrow().keySet().iterator().next();
-    StepResult.Made made = made(step, results.tables);
-    Dataset<Row> all = made.rows();
+    Map.Entry<String, StepResult.Made> table = made(step, results.tables);
+    String name = table.getKey();
+    Dataset<Row> all = table.getValue().rows();
     Dataset<Row> kept =
         Arrays.asList(all.columns()).contains(ControlColumns.DROP)
             ? all.filter(all.col(ControlColumns.DROP).isNull())
@@ -97,18 +102,12 @@ record MatchTrial(SparkSession spark, String options, LocalDate asOf) {
     results.tables.put(name, spark.createDataFrame(rows, visible));
   }
 
-  private StepResult.Made made(Step step, Map<String, Dataset<Row>> inputs) {
+  private Map.Entry<String, StepResult.Made> made(Step step, Map<String, Dataset<Row>> inputs) {
     Problems problems = new Problems();
-    step.check(schemas(inputs), problems);
-    requireNone(problems);
     Tables tables = new Tables(inputs, asOf.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
-    return step.apply(tables).tables().values().iterator().next();
-  }
-
-  private TableSchemas schemas(Map<String, Dataset<Row>> tables) {
-    Map<String, StructType> schemas = new LinkedHashMap<>();
-    tables.forEach((name, table) -> schemas.put(name, table.schema()));
-    return new TableSchemas(schemas, asOf.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+    step.check(tables.schemas(), problems);
+    requireNone(problems);
+    return step.apply(tables).tables().entrySet().iterator().next();
   }
 
   /** The columns without those that only the run reads. */

@@ -157,7 +157,8 @@ record MatchedGroups(RandomMatch match, List<Row> items) {
     List<Row> open =
         items.stream()
             .filter(row -> List.of("open", "carried").contains(row.<String>getAs("bucket")))
-            .filter(row -> !String.valueOf(row.<Object>getAs("reason")).contains("pairs of a block"))
+            .filter(
+                row -> !String.valueOf(row.<Object>getAs("reason")).contains("pairs of a block"))
             .toList();
     for (Entry left : entries(open, Entry.LEFT)) {
       Optional<List<String>> key = Optional.ofNullable(rule.key(left, match.hasCurrency));

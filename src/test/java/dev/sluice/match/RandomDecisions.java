@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody decided about items of a run, whatever had become of them: a match of three, a
@@ -45,7 +46,12 @@ record RandomDecisions(
     return new RandomDecisions(matched, incomplete, closed, commented, rows);
   }
 
-  private static Row row(String decision, Row item, Object group, Object reason, Object comment) {
+  private static Row row(
+      String decision,
+      Row item,
+      @Nullable String group,
+      @Nullable String reason,
+      @Nullable String comment) {
     return RowFactory.create(
         decision, item.getAs("side"), item.getAs("item_id"), group, reason, comment);
   }
@@ -61,7 +67,7 @@ record RandomDecisions(
             items.stream()
                 .filter(row -> row.getAs("side").equals(side))
                 .filter(row -> row.getAs("item_id") != null)
-                .filter(row -> ids.get(row.<Object>getAs("item_id")) == 1)
+                .filter(row -> ids.getOrDefault(row.<Object>getAs("item_id"), 0L) == 1)
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .toList());
     Collections.shuffle(single, new Random(seed));

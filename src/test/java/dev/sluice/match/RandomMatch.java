@@ -47,17 +47,16 @@ final class RandomMatch {
 
   RandomMatch(long seed) {
     this.random = new Random(seed);
-    this.hasCurrency = seed % 4 != 0;
-    this.isFromFirstSeen = seed % 3 == 0;
-    this.hasOwnBreakKeys = seed % 2 == 0;
-    this.isWide = seed % 7 == 0;
+    this.hasCurrency = !chance(25);
+    this.isFromFirstSeen = chance(35);
+    this.hasOwnBreakKeys = chance(50);
+    this.isWide = chance(15);
     this.leftAmount = DataTypes.createDecimalType(isWide ? 30 : 12, 2);
-    this.rightAmount = DataTypes.createDecimalType(isWide ? 30 : 12, seed % 5 == 0 ? 3 : 2);
+    this.rightAmount = DataTypes.createDecimalType(isWide ? 30 : 12, chance(20) ? 3 : 2);
     rules.add(rule(0, "one-to-one"));
     int more = 1 + random.nextInt(3);
     for (int i = 1; i <= more; i++) {
-      rules.add(
-          rule(i, pick(List.of("one-to-one", "one-to-many", "many-to-one", "many-to-many"))));
+      rules.add(rule(i, pick(List.of("one-to-one", "one-to-many", "many-to-one", "many-to-many"))));
     }
   }
 
@@ -169,8 +168,7 @@ final class RandomMatch {
       inputs.left.add(entry(false, amount, day, currency, account, number, batch));
     }
     for (BigDecimal amount : right) {
-      inputs.right.add(
-          entry(true, amount, day.plusDays(late()), currency, account, number, batch));
+      inputs.right.add(entry(true, amount, day.plusDays(late()), currency, account, number, batch));
     }
   }
 
@@ -203,7 +201,8 @@ final class RandomMatch {
     if (chance(40)) {
       right = amounts(random.nextInt(3));
       BigDecimal rest =
-          left.stream().reduce(BigDecimal.ZERO, BigDecimal::add)
+          left.stream()
+              .reduce(BigDecimal.ZERO, BigDecimal::add)
               .subtract(right.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
       right.add(rest);
     }
@@ -224,7 +223,8 @@ final class RandomMatch {
       @Nullable String account,
       int number,
       @Nullable String batch) {
-    String reference = chance(4) ? (chance(50) ? null : "") : String.format(pick(SPELLINGS), number);
+    String reference =
+        chance(4) ? (chance(50) ? null : "") : String.format(pick(SPELLINGS), number);
     return new Entry(
         right,
         chance(3) ? null : (right ? "L" : "B") + ids++,

@@ -115,10 +115,12 @@ record RandomRule(
       }
       found.add(text);
     }
-    if (hasCurrency && entry.currency() == null) {
-      return null;
+    if (hasCurrency) {
+      if (entry.currency() == null) {
+        return null;
+      }
+      found.add(entry.currency());
     }
-    found.add(hasCurrency ? entry.currency() : "");
     return found;
   }
 
@@ -140,9 +142,10 @@ record RandomRule(
 
   boolean agreesInAmounts(List<Entry> left, List<Entry> right) {
     String currency = left.get(0).currency();
-    Limits limits = tolerance.get(currency);
-    Limits otherwise = tolerance.getOrDefault("", new Limits(BigDecimal.ZERO, BigDecimal.ZERO, false));
-    return (limits == null ? otherwise : limits).allows(sum(left), sum(right));
+    Limits otherwise =
+        tolerance.getOrDefault("", new Limits(BigDecimal.ZERO, BigDecimal.ZERO, false));
+    Limits limits = tolerance.getOrDefault(currency == null ? "" : currency, otherwise);
+    return limits.allows(sum(left), sum(right));
   }
 
   static BigDecimal sum(List<Entry> entries) {
