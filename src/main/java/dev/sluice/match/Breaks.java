@@ -199,7 +199,15 @@ record Breaks(String items, String into, String left, List<BreakOptions.Label> l
       case "right_amount" ->
           when(isLeft(), col(ItemColumns.PARTNER_AMOUNT)).otherwise(col(ItemColumns.AMOUNT));
       case ItemColumns.DIFFERENCE ->
-          when(col(ItemColumns.PARTNER_ID).isNotNull(), col(ItemColumns.DIFFERENCE))
+          when(
+                  col(ItemColumns.PARTNER_ID).isNotNull(),
+                  coalesce(
+                      col(ItemColumns.DIFFERENCE),
+                      // A blank amount counts as 0.
+                      when(
+                          isLeft(),
+                          coalesce(col(ItemColumns.PARTNER_AMOUNT), lit(0))
+                              .minus(coalesce(col(ItemColumns.AMOUNT), lit(0))))))
               .when(isLeft(), negate(coalesce(col(ItemColumns.AMOUNT), lit(0))))
               .otherwise(coalesce(col(ItemColumns.AMOUNT), lit(0)));
       case "left_date" -> when(isLeft(), col(ItemColumns.DATE));

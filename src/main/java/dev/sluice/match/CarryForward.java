@@ -125,6 +125,11 @@ final class CarryForward {
     Match.Side side = right ? match.right() : match.left();
     Column isEarlier = col(ItemColumns.AS_OF).lt(lit(Date.valueOf(pool.asOf())));
     Dataset<Row> earlier = previous.filter(isEarlier);
+    // All items of a run tell that it took place, also where it left none of them open.
+    Column isOpen =
+        Arrays.asList(previous.columns()).contains(ItemColumns.BUCKET)
+            ? col(ItemColumns.BUCKET).isin(ItemsTable.STILL_OPEN.toArray())
+            : lit(true);
     Dataset<Row> latest =
         earlier.crossJoin(broadcast(earlier.agg(max(col(ItemColumns.AS_OF)).as(LATEST))));
     List<Column> columns = new ArrayList<>();
@@ -144,7 +149,8 @@ final class CarryForward {
             .filter(
                 col(ItemColumns.AS_OF)
                     .equalTo(col(LATEST))
-                    .and(col(ItemColumns.SIDE).equalTo(side.table())))
+                    .and(col(ItemColumns.SIDE).equalTo(side.table()))
+                    .and(isOpen))
             .select(columns.toArray(Column[]::new));
     return pool.entering(right, rows, Pool.Entry.CARRIED)
         .select(

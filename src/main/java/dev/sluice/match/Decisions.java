@@ -1,8 +1,9 @@
 package dev.sluice.match;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.max;
@@ -16,8 +17,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
+import scala.collection.JavaConverters;
 
 /**
  * What humans decided about items: {@code match} puts the items of a group together, {@code close}
@@ -85,9 +86,21 @@ final class Decisions {
                 min(when(isMatch, text(GROUP))).as(ItemColumns.GROUP),
                 min(when(isMatch.or(isClose), text(REASON))).as(ItemColumns.DECISION_REASON),
                 min(text(COMMENT)).as(DECIDED + COMMENT));
-    return grouped.withColumn(
-        ItemColumns.GROUP_SIZE,
-        count(lit(1)).over(Window.partitionBy(col(ItemColumns.GROUP))).cast(DataTypes.IntegerType));
+    return grouped.join(
+        broadcast(sizes(isMatch)),
+        JavaConverters.asScalaBuffer(List.of(ItemColumns.GROUP)).toSeq(),
+        "left");
+  }
+
+  /** How many items each group has, also those that are in another group as well. */
+  private Dataset<Row> sizes(Column isMatch) {
+    return decisions
+        .filter(isMatch)
+        .groupBy(text(GROUP).as(ItemColumns.GROUP))
+        .agg(
+            countDistinct(col(SIDE), col(ITEM))
+                .cast(DataTypes.IntegerType)
+                .as(ItemColumns.GROUP_SIZE));
   }
 
   private Column text(String column) {

@@ -111,8 +111,8 @@ final class MatchType implements StepType {
         .optional(
             PREVIOUS,
             table,
-            "the open items of earlier runs, as this step made them: the latest before the as-of"
-                + " date enter this run")
+            "the items of earlier runs as this step made them, published by as_of: those that the"
+                + " latest run before the as-of date left open enter this one")
         .optional(
             DECISIONS,
             table,
