@@ -93,7 +93,7 @@ class IntercompanyJobTest {
     }
     Map<String, BigDecimal> certified = new TreeMap<>();
     match.made().stream()
-        .filter(items -> items.side().equals("receivables"))
+        .filter(items -> "receivables".equals(items.side()))
         .forEach(items -> certified.merge(items.currency(), items.amount(), BigDecimal::add));
     assertThat(certified).isEqualTo(owed);
   }

@@ -82,7 +82,7 @@ class ThreeWayJobTest {
     for (Reconciliation match : matches) {
       Map<String, BigDecimal> certified = new TreeMap<>();
       match.made().stream()
-          .filter(items -> items.side().equals("invoices"))
+          .filter(items -> "invoices".equals(items.side()))
           .forEach(items -> certified.merge(items.currency(), items.amount(), BigDecimal::add));
       assertThat(certified).isEqualTo(invoiced);
     }
