@@ -98,7 +98,7 @@ final class ItemsTable {
     return switch (name) {
       case ItemColumns.BUCKET -> bucket();
       case ItemColumns.MATCH_ID -> when(isMatched(), col(VerdictColumns.MATCH_ID));
-      case ItemColumns.BREAK_ID -> when(isOpen(), col(VerdictColumns.MATCH_ID));
+      case ItemColumns.BREAK_ID -> when(isOpen(), breakId());
       case ItemColumns.RULE -> rule();
       case ItemColumns.CARDINALITY ->
           when(
@@ -110,7 +110,8 @@ final class ItemsTable {
       case ItemColumns.DIFFERENCE -> col(VerdictColumns.DIFFERENCE);
       case ItemColumns.TOLERANCE_SPENT ->
           when(
-              col(VerdictColumns.IS_FIRST)
+              col(VerdictColumns.MEMBER)
+                  .equalTo(0)
                   .and(isSuggested().unary_$bang())
                   .and(isConfirmed().unary_$bang()),
               abs(col(VerdictColumns.DIFFERENCE)));
@@ -126,6 +127,20 @@ final class ItemsTable {
       case ItemColumns.AS_OF -> lit(Date.valueOf(asOf));
       default -> col(name);
     };
+  }
+
+  /** A suggested pair is one break; each member of a suggested group is one of its own. */
+  private static Column breakId() {
+    Column id = col(VerdictColumns.MATCH_ID);
+    return when(
+            isSuggested().and(isPair().unary_$bang()), concat_ws("-", id, col(VerdictColumns.MEMBER)))
+        .otherwise(id);
+  }
+
+  private static Column isPair() {
+    return col(VerdictColumns.LEFT_COUNT)
+        .equalTo(1)
+        .and(col(VerdictColumns.RIGHT_COUNT).equalTo(1));
   }
 
   private static Column isMatched() {
@@ -151,15 +166,13 @@ final class ItemsTable {
   }
 
   private static Column bucket() {
-    Column isPair =
-        col(VerdictColumns.LEFT_COUNT).equalTo(1).and(col(VerdictColumns.RIGHT_COUNT).equalTo(1));
     return when(isClosed(), CLOSED)
         .when(
             isMatched().unary_$bang(),
             when(col(ItemColumns.ORIGIN).equalTo(Pool.NEW), OPEN).otherwise(CARRIED))
         .when(isSuggested(), SUGGESTED)
         .when(isConfirmed(), CONFIRMED)
-        .when(isPair.unary_$bang(), IN_GROUP)
+        .when(isPair().unary_$bang(), IN_GROUP)
         .when(col(VerdictColumns.DIFFERENCE).equalTo(0), MATCHED)
         .otherwise(WITHIN_TOLERANCE);
   }

@@ -57,7 +57,7 @@ final class JobExecution {
    */
   RunRecord.Outcome run(List<Publication> publications) {
     try (ObservedCounts observed = ObservedCounts.listen(spark);
-        KeptTables kept = new KeptTables(plan.steps())) {
+        KeptTables kept = new KeptTables(plan.steps(), plan.job().publications().keySet())) {
       Wiring wiring = wire(new SharedOutputs(plan.steps(), publications), kept, observed);
       for (Publication publication : publications) {
         if (!staged.containsKey(publication.table())) {

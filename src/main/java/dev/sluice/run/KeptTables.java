@@ -8,26 +8,30 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Tables that several tables of one step are made of and that nobody published: what the step makes
- * is computed once and kept on local disk as long as the run lasts. A published one is read from
- * where it was written.
+ * Tables of steps that others follow, where more than one output is made of them and they have not
+ * been written: they are computed once and kept on local disk as long as the run lasts.
  */
 final class KeptTables implements AutoCloseable {
 
   private final List<PlannedStep> steps;
+  private final Set<String> published;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
-  KeptTables(List<PlannedStep> steps) {
+  KeptTables(List<PlannedStep> steps, Set<String> published) {
     this.steps = List.copyOf(steps);
+    this.published = Set.copyOf(published);
   }
 
   /**
-   * Keeps what a step made, if more than one of the steps that it implies reads it.
+   * Keeps what a step made, if it is followed by others and read more than once.
    *
    * @param step its place in the list
    * @param written the tables that have been written
    */
   void after(int step, Wiring wiring, Set<String> written) {
+    if (steps.get(step).step().followedBy().isEmpty()) {
+      return;
+    }
     for (String table : steps.get(step).makes()) {
       if (!written.contains(table) && readers(step, table) > 1) {
         Dataset<Row> rows = wiring.table(table).persist(StorageLevel.DISK_ONLY());
@@ -38,10 +42,11 @@ final class KeptTables implements AutoCloseable {
   }
 
   private long readers(int step, String table) {
-    return steps.subList(step + 1, steps.size()).stream()
-        .takeWhile(PlannedStep::isImplied)
-        .filter(implied -> implied.step().inputs().contains(table))
-        .count();
+    long readers =
+        steps.subList(step + 1, steps.size()).stream()
+            .filter(later -> later.step().inputs().contains(table))
+            .count();
+    return readers + (published.contains(table) ? 1 : 0);
   }
 
   @Override

@@ -37,9 +37,9 @@ class MatchOrderTest {
     RandomMatch match = new RandomMatch(seed);
     Map<String, Dataset<Row>> tables = MatchPropertiesTest.tables(match, match.next(null, AS_OF));
     String expected = items(match.yaml(false, false), tables, 1, seed);
-    for (int partitions : PARTITIONS) {
-      assertThat(items(match.yaml(false, false), tables, partitions, seed)).isEqualTo(expected);
-    }
+    // Each seed against one other partitioning; all of them take minutes.
+    int partitions = PARTITIONS.get((int) (seed % PARTITIONS.size()));
+    assertThat(items(match.yaml(false, false), tables, partitions, seed)).isEqualTo(expected);
   }
 
   /** The items as sorted text. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class MatchPropertiesTest {
 
-  static final List<Long> SEEDS = LongStream.rangeClosed(1, 40).boxed().toList();
+  static final List<Long> SEEDS = LongStream.rangeClosed(1, 16).boxed().toList();
 
   private static final SparkSession SPARK = MatchTrial.interpreted(1);
 

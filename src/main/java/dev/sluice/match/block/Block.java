@@ -36,6 +36,7 @@ final class Block {
   private int[] rules = new int[16];
   private int[] partners = new int[16];
   private int[] groupOf = new int[16];
+  private int[] members = new int[16];
   private final List<BlockGroup> groups = new ArrayList<>();
   private @Nullable String note;
   private boolean[] isCopy = new boolean[16];
@@ -114,6 +115,7 @@ final class Block {
     rules = Arrays.copyOf(rules, capacity);
     partners = Arrays.copyOf(partners, capacity);
     groupOf = Arrays.copyOf(groupOf, capacity);
+    members = Arrays.copyOf(members, capacity);
   }
 
   int size() {
@@ -183,6 +185,11 @@ final class Block {
     return partners[item];
   }
 
+  /** The place of a matched item among those of its match, the left ones first. */
+  int member(int item) {
+    return members[item];
+  }
+
   @Nullable BlockGroup group(int item) {
     return groupOf[item] == NONE ? null : groups.get(groupOf[item]);
   }
@@ -210,6 +217,8 @@ final class Block {
 
   /** Matches two items. */
   void pair(int left, int right, int rule) {
+    members[left] = 0;
+    members[right] = 1;
     rules[left] = rule;
     rules[right] = rule;
     partners[left] = right;
@@ -218,9 +227,11 @@ final class Block {
 
   /** Matches a group. */
   void group(BlockGroup group, int rule) {
+    int member = 0;
     for (int item : group.members()) {
       rules[item] = rule;
       groupOf[item] = groups.size();
+      members[item] = member++;
     }
     groups.add(group);
   }

@@ -82,9 +82,7 @@ public record RuleStage(
           VerdictColumns.MATCH_ID_AT,
           ids.of(block, item, stage.identities.get(rule - firstNumber)));
       BlockGroup group = block.group(item);
-      verdict.update(
-          VerdictColumns.IS_FIRST_AT,
-          group == null ? !block.isRight(item) : group.left()[0] == item);
+      verdict.update(VerdictColumns.MEMBER_AT, block.member(item));
       if (group == null) {
         tellPair(block, item, verdict);
       } else {

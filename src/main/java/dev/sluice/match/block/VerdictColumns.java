@@ -40,8 +40,8 @@ public final class VerdictColumns {
   /** Why a search was given up. */
   public static final String NOTE = PREFIX + "note";
 
-  /** True for the one item of a match whose row speaks for it. */
-  public static final String IS_FIRST = PREFIX + "first";
+  /** The place of an item in its match, from 0, the left ones first: the first speaks for it. */
+  public static final String MEMBER = PREFIX + "member";
 
   static final int RULE_AT = 0;
   static final int IS_SUGGESTED_AT = 1;
@@ -57,7 +57,7 @@ public final class VerdictColumns {
   static final int REASON_AT = 11;
   static final int IS_DUPLICATE_AT = 12;
   static final int NOTE_AT = 13;
-  static final int IS_FIRST_AT = 14;
+  static final int MEMBER_AT = 14;
   static final int WIDTH = 15;
 
   private static final int MOST_DIGITS = 38;
@@ -81,7 +81,7 @@ public final class VerdictColumns {
         .add(REASON, DataTypes.StringType)
         .add(IS_DUPLICATE, DataTypes.BooleanType)
         .add(NOTE, DataTypes.StringType)
-        .add(IS_FIRST, DataTypes.BooleanType);
+        .add(MEMBER, DataTypes.IntegerType);
   }
 
   static DataType[] types(DecimalType amount) {
