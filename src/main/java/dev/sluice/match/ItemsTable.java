@@ -133,7 +133,8 @@ final class ItemsTable {
   private static Column breakId() {
     Column id = col(VerdictColumns.MATCH_ID);
     return when(
-            isSuggested().and(isPair().unary_$bang()), concat_ws("-", id, col(VerdictColumns.MEMBER)))
+            isSuggested().and(isPair().unary_$bang()),
+            concat_ws("-", id, col(VerdictColumns.MEMBER)))
         .otherwise(id);
   }
 

@@ -94,10 +94,8 @@ record MatchedGroups(RandomMatch match, List<Row> items) {
       Row partner = rows.get(1 - i);
       String id = partner.getAs("item_id");
       assertThat(row.<String>getAs("partner_id")).isEqualTo(id == null ? "(blank)" : id);
-      if (row.getAs("break_id") != null) {
-        assertThat(row.<Object>getAs("partner_amount")).isEqualTo(partner.getAs("item_amount"));
-        assertThat(row.<Object>getAs("partner_date")).isEqualTo(partner.getAs("item_date"));
-      }
+      assertThat(row.<Object>getAs("partner_amount")).isEqualTo(partner.getAs("item_amount"));
+      assertThat(row.<Object>getAs("partner_date")).isEqualTo(partner.getAs("item_date"));
     }
     Row left = rows.get(rows.get(0).getAs("side").equals(Entry.LEFT) ? 0 : 1);
     Row right = rows.get(rows.get(0) == left ? 1 : 0);

@@ -29,9 +29,7 @@ class TruthMatchTest {
 
   /** Oracle: the generator's truth, which a matcher that tries every pair has confirmed. */
   @ParameterizedTest
-  @CsvSource({
-    "101, false", "102, false", "103, false", "104, false", "109, true"
-  })
+  @CsvSource({"101, false", "102, false", "103, false", "104, false", "109, true"})
   void findsWhatWasPlanted(long seed, boolean isWide) {
     Truth truth = TruthGenerator.generate(seed, new TruthSettings(400, isWide));
     SmallProject project = new SmallProject(folder);

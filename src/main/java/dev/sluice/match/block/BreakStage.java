@@ -58,7 +58,6 @@ public record BreakStage(
     public void tell(Block block, int item, GenericInternalRow verdict) {
       if (block.partner(item) != Block.NONE) {
         Partners.tell(block, item, verdict);
-        Partners.show(block, item, verdict);
       }
       verdict.update(VerdictColumns.MATCH_ID_AT, ids.of(block, item, IDENTITY));
       kinds.tell(block, item, verdict);

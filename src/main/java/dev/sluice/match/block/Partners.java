@@ -11,7 +11,7 @@ final class Partners {
 
   private Partners() {}
 
-  /** Who it is, and how far apart the two are. */
+  /** Who and what it is, and how far apart the two are. */
   static void tell(Block block, int item, GenericInternalRow verdict) {
     int partner = block.partner(item);
     int left = block.isRight(item) ? partner : item;
@@ -22,11 +22,6 @@ final class Partners {
     if (block.day(left) != Block.NO_DAY && block.day(right) != Block.NO_DAY) {
       verdict.update(VerdictColumns.DAYS_AT, block.day(right) - block.day(left));
     }
-  }
-
-  /** What it is, for a human who has to decide. */
-  static void show(Block block, int item, GenericInternalRow verdict) {
-    int partner = block.partner(item);
     verdict.update(VerdictColumns.PARTNER_AMOUNT_AT, block.amounts().decimal(partner));
     if (block.day(partner) != Block.NO_DAY) {
       verdict.update(VerdictColumns.PARTNER_DAY_AT, block.day(partner));

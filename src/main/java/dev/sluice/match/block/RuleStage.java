@@ -96,9 +96,6 @@ public record RuleStage(
       verdict.update(VerdictColumns.LEFT_COUNT_AT, 1);
       verdict.update(VerdictColumns.RIGHT_COUNT_AT, 1);
       Partners.tell(block, item, verdict);
-      if (rule.isSuggested()) {
-        Partners.show(block, item, verdict);
-      }
     }
 
     private void tellGroup(Block block, BlockGroup group, GenericInternalRow verdict) {
