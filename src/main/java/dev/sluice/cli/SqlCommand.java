@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  sluice sql 'SELECT reason, count(*), sum(difference) FROM finance.breaks GROUP BY reason'",
+      "  sluice sql 'SELECT break_type, count(*) FROM finance.breaks GROUP BY break_type'",
       "  sluice sql 'SELECT * FROM finance.breaks' --format csv > breaks.csv",
       "  sluice sql 'SELECT * FROM sluice.quarantine'"
     })

@@ -83,6 +83,12 @@ public record Match(
         .map(items -> Map.of(names.items(), items));
   }
 
+  /** Ages are counted to it, and items are first seen on it. */
+  @Override
+  public boolean dependsOnAsOf() {
+    return true;
+  }
+
   @Override
   public List<Step> followedBy() {
     return DerivedTables.of(this);

@@ -40,8 +40,9 @@ final class RunKey {
             });
     if (plan.asOfIsGiven()) {
       parts.add(plan.asOf().toString());
-    } else if (usesClock(plan.job().steps())) {
-      // TODAY() is all that formulas see of the clock: a run later in the day says the same.
+    } else if (usesClock(plan.job().steps())
+        || plan.steps().stream().anyMatch(step -> step.step().dependsOnAsOf())) {
+      // The day is all that steps and TODAY() see of the clock: a run later in it says the same.
       parts.add(LocalDate.ofInstant(plan.asOf(), ZoneOffset.UTC).toString());
     }
     return new LoadedDocument("", String.join("\n", parts)).sha256();

@@ -42,6 +42,14 @@ public interface Step {
     return List.of();
   }
 
+  /**
+   * Whether what it makes depends on the as-of date, beside what its formulas ask for: the same
+   * inputs are then something else on another day.
+   */
+  default boolean dependsOnAsOf() {
+    return false;
+  }
+
   /** What it does and what it costs (joins, shuffles), one line each, for {@code explain}. */
   List<String> explain();
 }
