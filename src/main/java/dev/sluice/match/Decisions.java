@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.sluice.step.column.ColumnReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,9 +63,9 @@ final class Decisions {
         joined.withColumn(
             ItemColumns.COMMENT, coalesce(col(DECIDED + COMMENT), col(ItemColumns.COMMENT)));
     return commented.select(
-        java.util.stream.Stream.concat(
+        Stream.concat(
                 names.stream(),
-                java.util.stream.Stream.of(
+                Stream.of(
                     ItemColumns.ACTION,
                     ItemColumns.GROUP,
                     ItemColumns.GROUP_SIZE,

@@ -6,6 +6,7 @@ import dev.sluice.match.block.DayWindow;
 import dev.sluice.problem.Place;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A rule as the user wrote it.
@@ -80,7 +81,7 @@ record MatchRule(
    */
   BlockRule blockRule(int number, int scale, int firstText) {
     List<BlockRule.Similar> texts =
-        java.util.stream.IntStream.range(0, similar.size())
+        IntStream.range(0, similar.size())
             .mapToObj(i -> new BlockRule.Similar(firstText + i, similar.get(i).least()))
             .toList();
     return new BlockRule(

@@ -7,6 +7,7 @@ import dev.sluice.document.Shape;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ final class NamesReader {
     }
     Fields options = written.get();
     List<String> defaults = MatchNames.DEFAULTS.all();
-    List<String> names = new java.util.ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (String key : KEYS.keySet()) {
       String name = options.text(key, defaults.get(names.size()));
       if (HiddenColumns.isHidden(name) || names.contains(name)) {

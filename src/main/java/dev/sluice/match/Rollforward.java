@@ -27,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -83,9 +84,7 @@ record Rollforward(String items, String into) implements Step {
   }
 
   static DataType sumType(StructType schema) {
-    int scale =
-        ((org.apache.spark.sql.types.DecimalType) schema.apply(ItemColumns.AMOUNT).dataType())
-            .scale();
+    int scale = ((DecimalType) schema.apply(ItemColumns.AMOUNT).dataType()).scale();
     return DataTypes.createDecimalType(MOST_DIGITS, scale);
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far the right amount may lie from the left one and still match.
@@ -102,7 +103,7 @@ record RuleTolerance(Map<String, Bounds> byCurrency, Bounds otherwise) {
     }
     if (node instanceof Node.Mapping mapping
         && !mapping.entries().isEmpty()
-        && java.util.Set.of(BELOW, ABOVE).containsAll(mapping.entries().keySet())) {
+        && Set.of(BELOW, ABOVE).containsAll(mapping.entries().keySet())) {
       return new Bounds(bound(mapping, BELOW, problems), bound(mapping, ABOVE, problems));
     }
     problems.report(bad(node.place(), node.described()));

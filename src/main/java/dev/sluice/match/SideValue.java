@@ -9,6 +9,8 @@ import dev.sluice.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a value is on the left and on the right: on each side a column or a formula.
@@ -54,7 +56,7 @@ record SideValue(Written left, Written right) {
 
   static Optional<SideValue> read(Node node, Problems problems) {
     if (node instanceof Node.Mapping mapping
-        && mapping.entries().keySet().equals(java.util.Set.of("left", "right"))) {
+        && mapping.entries().keySet().equals(Set.of("left", "right"))) {
       Optional<Written> left = written(mapping.entries().get("left"), problems);
       Optional<Written> right = written(mapping.entries().get("right"), problems);
       return left.isPresent() && right.isPresent()
@@ -64,8 +66,7 @@ record SideValue(Written left, Written right) {
     return scalar(node, problems).map(both -> new SideValue(both, both));
   }
 
-  private static Optional<Written> written(
-      Node.@org.jspecify.annotations.Nullable Entry entry, Problems problems) {
+  private static Optional<Written> written(Node.@Nullable Entry entry, Problems problems) {
     return entry == null ? Optional.empty() : scalar(entry.value(), problems);
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.match.block;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ final class ItemsByDay {
     if (window.isAny()) {
       return 0;
     }
-    int first = java.util.Arrays.binarySearch(days, leftDay + window.from());
+    int first = Arrays.binarySearch(days, leftDay + window.from());
     return first >= 0 ? first : -first - 1;
   }
 }

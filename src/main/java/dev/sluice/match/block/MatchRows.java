@@ -2,6 +2,7 @@ package dev.sluice.match.block;
 
 import dev.sluice.step.rows.RowsFunction;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -50,7 +51,7 @@ public record MatchRows(
         GenerateUnsafeRowJoiner.create(input, VerdictColumns.of(amount));
     private final UnsafeRow nothing = binary.apply(verdict).copy();
     private @Nullable UnsafeRow first;
-    private Iterator<UnsafeRow> emitted = java.util.Collections.emptyIterator();
+    private Iterator<UnsafeRow> emitted = Collections.emptyIterator();
     private boolean isWorked;
     private int item;
 
