@@ -16,15 +16,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice check}: all faults of jobs, recipes and rulesets, without running anything. */
+/**
+ * {@code sluice check}: all faults of jobs, recipes, mappings and rulesets, without running
+ * anything.
+ */
 @Command(
     name = "check",
-    description = "Check jobs, recipes and rulesets without running them.",
+    description = "Check jobs, recipes, mappings and rulesets without running them.",
     footer = {
       "",
       "Examples:",
       "  sluice check                      jobs, transforms and quality of this project",
       "  sluice check jobs/reconciliation/bank-to-ledger.yaml --set date=2026-11-30",
+      "  sluice check transforms/ocsf/zeek/mapping.yaml",
       "  sluice check quality/breaks.dqdl"
     })
 final class CheckCommand implements Callable<Integer> {
@@ -57,6 +61,8 @@ final class CheckCommand implements Callable<Integer> {
     for (Path target : targets) {
       checked += checker.check(target).size();
     }
+    PrintWriter err = spec.commandLine().getErr();
+    checker.warnings().forEach(warning -> err.println("warning: " + warning.render()));
     problems.throwIfAny();
     out.println(checked == 0 ? "nothing to check here" : checked + " document(s), no problems");
     return 0;

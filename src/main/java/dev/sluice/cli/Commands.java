@@ -19,6 +19,7 @@ final class Commands {
         new VerifyCommand(),
         new FormulaCommand(),
         new FunctionsCommand(),
+        new OcsfCommand(),
         new VersionCommand(),
         new CompletionCommand());
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -78,7 +79,11 @@ public final class DocumentParser {
       return new Node.Scalar(place, "", true);
     }
     if (node instanceof ScalarNode scalar) {
-      return new Node.Scalar(place, scalar.getValue(), scalar.getTag().equals(Tag.NULL));
+      return new Node.Scalar(
+          place,
+          scalar.getValue(),
+          scalar.getTag().equals(Tag.NULL),
+          scalar.getScalarStyle() != ScalarStyle.PLAIN);
     }
     if (node instanceof SequenceNode sequence) {
       List<Node> items = new ArrayList<>();

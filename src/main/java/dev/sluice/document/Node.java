@@ -13,8 +13,18 @@ public sealed interface Node {
   /** What the node is, as a message says it. */
   String described();
 
-  /** A single value, as its text; YAML's own guess of its type plays no part except for null. */
-  record Scalar(Place place, String text, boolean isNull) implements Node {
+  /**
+   * A single value, as its text; YAML's own guess of its type plays no part except for null.
+   *
+   * @param isQuoted whether it stands in quotes, so that digits in it are meant as a text
+   */
+  record Scalar(Place place, String text, boolean isNull, boolean isQuoted) implements Node {
+
+    /** A value without quotes. */
+    public Scalar(Place place, String text, boolean isNull) {
+      this(place, text, isNull, false);
+    }
+
     @Override
     public String described() {
       return isNull ? "nothing" : "\"" + text + "\"";

@@ -71,7 +71,7 @@ public final class Substitution {
     }
     reference.appendTail(text);
     return resolved
-        ? new Node.Scalar(scalar.place(), text.toString(), false)
+        ? new Node.Scalar(scalar.place(), text.toString(), false, scalar.isQuoted())
         : new Node.Unresolved(scalar.place(), scalar.text());
   }
 

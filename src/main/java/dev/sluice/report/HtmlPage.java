@@ -6,6 +6,7 @@ import static dev.sluice.report.Html.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A page that needs no network and nothing beside it: light and dark, on a phone and on paper,
@@ -18,6 +19,7 @@ final class HtmlPage {
   private final Html top;
   private final List<Html> links = new ArrayList<>();
   private final List<Html> sections = new ArrayList<>();
+  private final List<Asset> scripts = new ArrayList<>(List.of(Asset.SCRIPT));
 
   HtmlPage(String title, Html top) {
     this.title = title;
@@ -30,6 +32,11 @@ final class HtmlPage {
     sections.add(
         element("section", element("h2", heading).with("id", id), body)
             .with("aria-labelledby", id));
+  }
+
+  /** Adds a script, to be run after those that are there. */
+  void script(Asset script) {
+    scripts.add(script);
   }
 
   /** The whole page; the same pieces give the same bytes. */
@@ -50,7 +57,7 @@ final class HtmlPage {
                             "p",
                             all(origin),
                             text(" This page is complete in itself and loads nothing."))),
-                    new Html.Embedded(Asset.SCRIPT)))
+                    all(scripts.stream().map(Html.Embedded::new).toList())))
             .with("lang", "en"));
   }
 
@@ -63,7 +70,7 @@ final class HtmlPage {
             .with(
                 "content",
                 "default-src 'none'; style-src 'unsafe-inline'; script-src "
-                    + Asset.SCRIPT.policyHash()
+                    + scripts.stream().map(Asset::policyHash).collect(Collectors.joining(" "))
                     + "; base-uri 'none'; form-action 'none'"),
         element("meta")
             .with("name", "viewport")

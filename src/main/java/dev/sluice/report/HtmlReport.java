@@ -12,6 +12,7 @@ public final class HtmlReport {
       List.of(
           new ProblemsSection(),
           new CertificateSection(),
+          new ChartSection(),
           new GateSection(),
           new AccountSection(),
           new ControlTotalsSection(),
@@ -31,6 +32,10 @@ public final class HtmlReport {
         new HtmlPage(run.job() + ": " + VerdictSentence.word(run), VerdictBanner.of(run));
     for (Section section : SECTIONS) {
       section.body(run).ifPresent(body -> page.section(section.id(), section.title(), body));
+    }
+    if (!run.charts().isEmpty()) {
+      page.script(Asset.CHART_LIBRARY);
+      page.script(Asset.CHARTS);
     }
     return page.render(
         text("Made by Sluice from the record of run "), element("code", run.runId()), text("."));

@@ -33,8 +33,8 @@ final class HtmlWriter {
       fragment.pieces().forEach(this::write);
     } else if (piece instanceof Html.Embedded embedded) {
       Asset asset = embedded.asset();
-      out.append('<').append(asset.tag()).append(">\n");
-      out.append(asset.content()).append("</").append(asset.tag()).append(">\n");
+      out.append('<').append(asset.tag()).append('>').append(asset.embedded());
+      out.append("</").append(asset.tag()).append(">\n");
     } else if (piece instanceof Html.Element element) {
       writeElement(element);
     }

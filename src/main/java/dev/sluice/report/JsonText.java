@@ -39,9 +39,15 @@ public final class JsonText {
     return lines.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", lines) + "\n]\n";
   }
 
-  private static String line(Map<String, @Nullable Object> object) {
+  /** A list or a map in one line. */
+  static String of(Object cell) {
+    return line(plain(cell));
+  }
+
+  /** One value as a line of JSON. */
+  public static String line(@Nullable Object value) {
     try {
-      return MAPPER.writeValueAsString(object);
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the cells are plain values", e);
     }

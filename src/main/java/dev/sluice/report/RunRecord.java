@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message one line that says why, when the run did not publish
  * @param reconciliations control totals of the steps that matched; see {@link Certificate}
  * @param certificateSeal the seal of the certificate, if the run has one
+ * @param charts what the report draws of the tables
  */
 public record RunRecord(
     String runId,
@@ -42,7 +43,8 @@ public record RunRecord(
     Map<String, String> versions,
     List<String> problems,
     List<Reconciliation> reconciliations,
-    @Nullable String certificateSeal) {
+    @Nullable String certificateSeal,
+    List<ChartFigures> charts) {
 
   /** The name of the certificate in the run's folder, beside the report. */
   public static final String CERTIFICATE_FILE = "certificate.json";
@@ -62,6 +64,7 @@ public record RunRecord(
     versions = new LinkedHashMap<>(versions);
     problems = List.copyOf(problems);
     reconciliations = List.copyOf(reconciliations);
+    charts = List.copyOf(charts);
   }
 
   /** How a run ended. */
@@ -225,6 +228,7 @@ public record RunRecord(
         versions,
         problems,
         reconciliations,
-        seal);
+        seal,
+        charts);
   }
 }

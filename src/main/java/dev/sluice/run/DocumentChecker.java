@@ -3,13 +3,17 @@ package dev.sluice.run;
 import dev.sluice.document.DocumentParser;
 import dev.sluice.document.Node;
 import dev.sluice.document.ShapeChecker;
+import dev.sluice.ocsf.mapping.MappingReader;
+import dev.sluice.ocsf.plan.MappingPlan;
 import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.quality.Ruleset;
 import dev.sluice.spec.DocumentKind;
+import dev.sluice.spec.DocumentStore;
 import dev.sluice.spec.ProjectRoot;
 import dev.sluice.spec.RecipeReader;
+import dev.sluice.spec.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,11 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks jobs, recipes and rulesets without running anything; all faults at once. */
+/** Checks jobs, recipes, mappings and rulesets without running anything; all faults at once. */
 public final class DocumentChecker {
+
+  /** A part of mappings, which is checked with each of them. */
+  private static final String FRAGMENT = ".fragment.yaml";
 
   private final Map<String, String> parameters;
   private final Problems problems;
+  private final List<Problem> warnings = new ArrayList<>();
 
   public DocumentChecker(Map<String, String> parameters, Problems problems) {
     this.parameters = Map.copyOf(parameters);
@@ -32,7 +40,8 @@ public final class DocumentChecker {
   }
 
   /**
-   * Checks a document, or every {@code .yaml} and {@code .dqdl} file of a folder.
+   * Checks a document, or every {@code .yaml}, {@code .dqdl} and {@code mapping.json} file of a
+   * folder.
    *
    * @return the documents that were checked
    */
@@ -63,7 +72,27 @@ public final class DocumentChecker {
 
   private static boolean isDocument(Path file) {
     String name = file.toString();
-    return name.endsWith(".yaml") || name.endsWith(".dqdl");
+    return name.endsWith(".yaml") && !name.endsWith(FRAGMENT)
+        || name.endsWith(".dqdl")
+        || name.endsWith("mapping.json");
+  }
+
+  /** What is probably not meant, but stops nothing. */
+  public List<Problem> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private void checkMapping(Path file, Node document) {
+    ProjectDocuments documents =
+        new ProjectDocuments(DocumentStore.local(), ProjectRoot.of(file.toString()), problems);
+    new MappingReader(documents::load, problems)
+        .read(document)
+        .map(MappingPlan::of)
+        .ifPresent(
+            plan -> {
+              problems.reportAll(plan.defects().errors());
+              warnings.addAll(plan.defects().warnings());
+            });
   }
 
   private void checkFile(Path file) throws IOException {
@@ -77,10 +106,12 @@ public final class DocumentChecker {
     if (document.isEmpty()) {
       return;
     }
-    if (DocumentKind.of(document.get()) == DocumentKind.RECIPE) {
+    if (MappingReader.isMapping(document.get())) {
+      checkMapping(file, document.get());
+    } else if (DocumentKind.of(document.get()) == DocumentKind.RECIPE) {
       checkRecipe(document.get());
     } else if (name.endsWith(ProjectRoot.SETTINGS_FILE)) {
-      dev.sluice.spec.Settings.of(ProjectRoot.of(file.toString()), problems);
+      Settings.of(ProjectRoot.of(file.toString()), problems);
     } else {
       new JobPlanner(problems).check(file.toString(), parameters);
     }

@@ -13,10 +13,12 @@ import dev.sluice.io.workbook.SheetLayout;
 import dev.sluice.io.workbook.WorkbookOptions;
 import dev.sluice.io.workbook.WorkbookSource;
 import dev.sluice.problem.Problems;
+import dev.sluice.spec.CellStyle;
 import dev.sluice.spec.Dialect;
 import dev.sluice.spec.Source;
 import dev.sluice.spec.SourceLayout;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one list of what reads which file format. */
@@ -29,14 +31,16 @@ final class FileSources {
     return switch (files.format()) {
       case CSV, TSV -> delimited(source, files, problems);
       case FIXED_WIDTH -> fixedWidth(source, files, problems);
-      case JSONL -> text(TextFormat.jsonLines(), Dialect.PLAIN, source, files, problems);
-      case JSON ->
+      case LINES -> lines((SourceLayout.Lines) files.layout(), source, files, problems);
+      case JSONL ->
           text(
-              new TextFormat.JsonDocument(((SourceLayout.JsonDocument) files.layout()).path()),
+              new TextFormat.JsonLines(files.layout().wholeColumn().isPresent()),
               Dialect.PLAIN,
               source,
               files,
               problems);
+      case JSON ->
+          jsonDocument((SourceLayout.JsonDocument) files.layout(), source, files, problems);
       case CAMT053, MT940, BAI2, OFX ->
           text(
               new TextFormat.Statements(
@@ -57,6 +61,19 @@ final class FileSources {
       case PARQUET ->
           ParquetSource.plan(files.path(), StorageSettings.DEFAULT, files.place(), problems);
     };
+  }
+
+  private static Optional<TextSource> lines(
+      SourceLayout.Lines layout, Source source, Source.Files files, Problems problems) {
+    Dialect dialect = new Dialect(layout.encoding(), 0, CellStyle.PLAIN, Map.of());
+    return text(TextFormat.lines(), dialect, source, files, problems);
+  }
+
+  private static Optional<TextSource> jsonDocument(
+      SourceLayout.JsonDocument layout, Source source, Source.Files files, Problems problems) {
+    TextFormat format =
+        new TextFormat.JsonDocument(layout.path(), layout.wholeColumn().isPresent());
+    return text(format, Dialect.PLAIN, source, files, problems);
   }
 
   private static Optional<TextSource> delimited(

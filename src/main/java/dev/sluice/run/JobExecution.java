@@ -6,6 +6,7 @@ import dev.sluice.problem.Problems;
 import dev.sluice.quality.Gate;
 import dev.sluice.quality.Ruleset;
 import dev.sluice.quality.Verdict;
+import dev.sluice.report.ChartFigures;
 import dev.sluice.report.RunRecord;
 import dev.sluice.spec.HiddenColumns;
 import dev.sluice.spec.Publication;
@@ -136,8 +137,15 @@ final class JobExecution {
             .filter(taken -> ResultDigest.sameTypes(visible, stored))
             .orElseGet(() -> ResultDigest.compute(stored));
     book.output(
-        OutputRecord.of(publication, output, digest, stored.limit(plan.job().sampleRows())));
+        OutputRecord.of(
+            publication, output, digest, stored.limit(plan.job().report().sampleRows())));
     book.took("stage", start);
+    long drawing = System.nanoTime();
+    List<ChartFigures> charts = ChartRows.of(plan.job().report(), table, stored);
+    if (!charts.isEmpty()) {
+      book.charts(charts);
+      book.took("charts", drawing);
+    }
   }
 
   private static Dataset<Row> published(Dataset<Row> table) {

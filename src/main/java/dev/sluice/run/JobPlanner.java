@@ -1,5 +1,8 @@
 package dev.sluice.run;
 
+import dev.sluice.io.file.FolderColumns;
+import dev.sluice.io.file.PlainFormat;
+import dev.sluice.io.lake.LakeColumns;
 import dev.sluice.io.table.TargetCheck;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
@@ -23,9 +26,15 @@ import org.apache.spark.sql.types.StructType;
 /** Checks all of a job that can be checked without its data; every fault is reported at once. */
 final class JobPlanner {
 
+  private final DocumentStore store;
   private final Problems problems;
 
   JobPlanner(Problems problems) {
+    this(DocumentStore.local(), problems);
+  }
+
+  JobPlanner(DocumentStore store, Problems problems) {
+    this.store = store;
     this.problems = problems;
   }
 
@@ -33,14 +42,14 @@ final class JobPlanner {
   Optional<JobPlan> plan(RunOptions options) {
     int before = problems.count();
     Optional<JobPlan> plan =
-        JobReader.read(options.job(), options.parameters(), DocumentStore.local(), problems)
+        JobReader.read(options.job(), options.parameters(), store, problems)
             .map(job -> plan(job, options.asOf(), SourcePlanner.Look.AT_INPUTS));
     return problems.count() == before ? plan : Optional.empty();
   }
 
   /** Checks a job without looking at its inputs, as far as it declares their columns. */
   void check(String path, Map<String, String> parameters) {
-    JobReader.read(path, parameters, DocumentStore.local(), problems)
+    JobReader.read(path, parameters, store, problems)
         .ifPresent(job -> plan(job, Optional.empty(), SourcePlanner.Look.AT_DECLARATIONS));
   }
 
@@ -65,7 +74,9 @@ final class JobPlanner {
     sources.values().forEach(this::checkControlTotals);
     Map<String, StructType> schemas = new LinkedHashMap<>();
     sources.forEach((name, source) -> schemas.put(name, source.schema()));
-    StepListReader steps = new StepListReader(schemas, unknown, asOf, problems).read(job.steps());
+    ProjectDocuments documents = new ProjectDocuments(store, job.root(), problems);
+    StepListReader steps =
+        new StepListReader(schemas, unknown, asOf, documents, problems).read(job.steps());
     Map<String, Ruleset> rulesets = new LinkedHashMap<>();
     job.publications()
         .values()
@@ -75,8 +86,9 @@ final class JobPlanner {
               ruleset(publication, schema)
                   .ifPresent(ruleset -> rulesets.put(publication.table(), ruleset));
             });
+    new ChartCheck(steps.schemas(), problems).check(job.report());
     return new JobPlan(
-        job,
+        job.withDocuments(documents.loaded()),
         settings,
         asOf,
         given.isPresent(),
@@ -121,11 +133,11 @@ final class JobPlanner {
                       + String.join(", ", tables))
               .withHint(Suggestion.hint(publication.table(), tables).orElse(null)));
     }
-    schema.ifPresent(columns -> checkPartitions(publication, columns));
+    schema.ifPresent(columns -> checkColumns(publication, columns));
     return schema;
   }
 
-  private void checkPartitions(Publication publication, StructType columns) {
+  private void checkColumns(Publication publication, StructType columns) {
     if (publication.target() instanceof Publication.CatalogTable target) {
       target
           .partitions()
@@ -133,6 +145,11 @@ final class JobPlanner {
               partition ->
                   TargetCheck.checkPartition(
                       partition.written(), columns, partition.place(), problems));
+    } else if (publication.target() instanceof Publication.Folder folder) {
+      PlainFormat format = PlainFormat.valueOf(folder.format().name());
+      FolderColumns.check(format, columns, folder.place(), problems);
+    } else if (publication.target() instanceof Publication.Lake lake) {
+      LakeColumns.check(TableSchemas.visibleOnly(columns), lake.place(), problems);
     }
   }
 

@@ -1,17 +1,25 @@
 package dev.sluice.run;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.to_json;
+
 import dev.sluice.report.RunRecord;
 import dev.sluice.spec.Publication;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.AtomicType;
 import org.jspecify.annotations.Nullable;
 
 /** What the run record says of one output. */
 final class OutputRecord {
+
+  /** The kind of an output in the layout of Security Lake. */
+  static final String LAKE = "security-lake";
 
   private OutputRecord() {}
 
@@ -29,7 +37,20 @@ final class OutputRecord {
         output.previousSnapshot().orElse(null),
         "staged",
         Arrays.asList(sample.columns()),
-        texts(sample.collectAsList()));
+        texts(readable(sample).collectAsList()));
+  }
+
+  /** The rows with nested values as JSON, without what is null in them. */
+  private static Dataset<Row> readable(Dataset<Row> rows) {
+    return rows.select(
+        Arrays.stream(rows.schema().fields())
+            .map(
+                field -> {
+                  Column column = col("`" + field.name().replace("`", "``") + "`");
+                  boolean isNested = !(field.dataType() instanceof AtomicType);
+                  return isNested ? to_json(column).as(field.name()) : column;
+                })
+            .toArray(Column[]::new));
   }
 
   /** An output that this run key had published before. */
@@ -68,12 +89,18 @@ final class OutputRecord {
     if (target instanceof Publication.Workbook) {
       return "xlsx";
     }
+    if (target instanceof Publication.Lake) {
+      return LAKE;
+    }
     return target instanceof Publication.Folder folder
         ? folder.format().name().toLowerCase(Locale.ROOT)
         : "iceberg";
   }
 
   private static String mode(Publication.Target target) {
+    if (target instanceof Publication.Lake lake) {
+      return lake.batch().map(batch -> "batch " + batch).orElse("batch");
+    }
     return target instanceof Publication.CatalogTable table
         ? table.mode().name().toLowerCase(Locale.ROOT).replace('_', '-')
         : "replace";

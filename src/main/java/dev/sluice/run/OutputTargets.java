@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.io.lake.LakeRun;
 import dev.sluice.io.table.CatalogSettings;
 import dev.sluice.io.table.OrphanBranches;
 import dev.sluice.io.table.Owner;
@@ -19,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Where the tables of one run are published to: catalog tables, folders and workbooks behind one
- * door.
+ * Where the tables of one run are published to: catalog tables, folders, lakes and workbooks behind
+ * one door.
  */
 final class OutputTargets {
 
@@ -42,6 +43,8 @@ final class OutputTargets {
       OrphanBranches.cleanUp(catalog, table.location());
     } else if (publication.target() instanceof Publication.Workbook workbook) {
       SheetOutput.cleanUp(workbook);
+    } else if (publication.target() instanceof Publication.Lake lake) {
+      LakeBatchOutput.cleanUp(lake, book.runKey());
     } else {
       FolderOutput.cleanUp((Publication.Folder) publication.target());
     }
@@ -54,6 +57,9 @@ final class OutputTargets {
     }
     if (publication.target() instanceof Publication.Workbook workbook) {
       return SheetOutput.publishedBefore(workbook, book.runKey());
+    }
+    if (publication.target() instanceof Publication.Lake lake) {
+      return LakeBatchOutput.publishedBefore(lake, book.runKey());
     }
     return FolderOutput.publishedBefore((Publication.Folder) publication.target(), book.runKey());
   }
@@ -74,6 +80,10 @@ final class OutputTargets {
     }
     if (publication.target() instanceof Publication.Workbook workbook) {
       return SheetOutput.stage(workbook, rows, publication.table(), book.runId(), book.runKey());
+    }
+    if (publication.target() instanceof Publication.Lake lake) {
+      LakeRun run = new LakeRun(plan.job().name(), book.runId(), book.runKey(), Owner.current());
+      return LakeBatchOutput.stage(lake, rows, run);
     }
     return FolderOutput.stage(
         (Publication.Folder) publication.target(), rows, book.runId(), book.runKey(), observed);

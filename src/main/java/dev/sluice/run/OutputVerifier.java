@@ -4,6 +4,8 @@ import dev.sluice.io.file.PlainFormat;
 import dev.sluice.io.file.PlainOutput;
 import dev.sluice.io.file.PublishedFiles;
 import dev.sluice.io.file.StorageSettings;
+import dev.sluice.io.lake.LakeOutput;
+import dev.sluice.io.lake.PublishedBatch;
 import dev.sluice.io.table.TableHistory;
 import dev.sluice.report.Certificate;
 import dev.sluice.report.Certificate.Output;
@@ -74,6 +76,7 @@ final class OutputVerifier {
       case "xlsx" ->
           checking.add(
               Check.skipped(what, "a workbook does not give back the types that were hashed"));
+      case OutputRecord.LAKE -> checking.check(what, () -> lake(what, output, certificate));
       default -> checking.check(what, () -> folder(what, output, certificate));
     }
   }
@@ -91,6 +94,15 @@ final class OutputVerifier {
       String since = table.isOfMain(snapshot) ? "" : "; the table was rolled back since";
       return rows(what, output, certificate, table.published(spark(certificate), snapshot), since);
     }
+  }
+
+  private Check lake(String what, Output output, Certificate certificate) {
+    Optional<PublishedBatch> found =
+        LakeOutput.publishedBy(
+            certificate.runId(), root.resolve(output.target()), StorageSettings.DEFAULT);
+    return found.isEmpty()
+        ? Check.unreached(what, "no batch of this run is there (any more)")
+        : rows(what, output, certificate, found.get().read(spark(certificate)), "");
   }
 
   private Check folder(String what, Output output, Certificate certificate) {

@@ -9,13 +9,16 @@ import dev.sluice.report.RunRecord;
 import dev.sluice.spec.Job;
 import dev.sluice.step.ControlColumns;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,18 @@ final class Quarantine {
           .add("reason", DataTypes.StringType)
           .add("record", DataTypes.StringType);
 
+  private static final List<String> ORDER =
+      List.of("table", "step", "file", "line", "column", "record");
+
+  /** The same order where the driver has the rows. */
+  private static final Comparator<Row> PLACES =
+      (left, right) ->
+          ORDER.stream()
+              .mapToInt(column -> compare(left, right, SCHEMA.fieldIndex(column)))
+              .filter(order -> order != 0)
+              .findFirst()
+              .orElse(0);
+
   /** Up to so many rows are carried by the driver; more are written by the cluster. */
   private static final int DRIVER_ROWS = 10_000;
 
@@ -54,7 +69,7 @@ final class Quarantine {
     this.runId = runId;
     this.job = job;
     this.rowText = new RowText(job.root());
-    this.errorCells = new ErrorCells(rowText, job.sampleRows());
+    this.errorCells = new ErrorCells(rowText, job.report().sampleRows());
   }
 
   /**
@@ -91,13 +106,15 @@ final class Quarantine {
         rejecting.stream().map(this::rejected).reduce(Dataset::unionByName).orElseThrow();
     if (total > DRIVER_ROWS) {
       log.appendByCluster(TABLE, SCHEMA, rows);
-      return content(rows, ordered(rows).limit(job.sampleRows()).collectAsList(), kept);
+      return content(rows, ordered(rows).limit(job.report().sampleRows()).collectAsList(), kept);
     }
-    List<Row> collected = ordered(rows).collectAsList();
+    // Spark would compute the plan twice to sort them.
+    List<Row> collected = new ArrayList<>(rows.collectAsList());
+    collected.sort(PLACES);
     log.append(TABLE, SCHEMA, collected);
     return content(
         spark.createDataFrame(collected, SCHEMA),
-        collected.subList(0, Math.min(job.sampleRows(), collected.size())),
+        collected.subList(0, Math.min(job.report().sampleRows(), collected.size())),
         kept);
   }
 
@@ -113,7 +130,18 @@ final class Quarantine {
   }
 
   private static Dataset<Row> ordered(Dataset<Row> rows) {
-    return rows.orderBy("table", "step", "file", "line", "column", "record");
+    return rows.orderBy(ORDER.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  private static int compare(Row left, Row right, int column) {
+    Object one = left.get(column);
+    Object other = right.get(column);
+    if (one == null || other == null) {
+      return one == other ? 0 : one == null ? -1 : 1;
+    }
+    return one instanceof Long number
+        ? number.compareTo((Long) other)
+        : UTF8String.fromString((String) one).compareTo(UTF8String.fromString((String) other));
   }
 
   private Dataset<Row> rejected(Stage stage) {

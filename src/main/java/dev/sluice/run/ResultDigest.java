@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import dev.sluice.io.write.ColumnHash;
 import dev.sluice.io.write.RowSums;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ record ResultDigest(long rows, long first, long second) {
 
   /** The same rows, whose digest is observed in the pass that reads them: see {@link #read}. */
   static Dataset<Row> observe(Dataset<Row> rows, String observation) {
-    List<Column> measures = measures(columns(rows.columns()));
+    List<Column> measures = measures(rows);
     return rows.observe(
         observation, measures.get(0), measures.subList(1, 3).toArray(Column[]::new));
   }
@@ -47,9 +48,12 @@ record ResultDigest(long rows, long first, long second) {
     return Arrays.stream(names).map(name -> col("`" + name.replace("`", "``") + "`")).toList();
   }
 
-  private static List<Column> measures(List<Column> columns) {
+  private static List<Column> measures(Dataset<Row> rows) {
+    List<Column> columns = columns(rows.columns());
     List<Column> parts = new ArrayList<>(nullWords(columns));
-    parts.addAll(columns);
+    for (int i = 0; i < columns.size(); i++) {
+      parts.add(ColumnHash.hashable(columns.get(i), rows.schema().fields()[i].dataType()));
+    }
     Column first = xxhash64(parts.toArray(Column[]::new));
     return List.of(
         count(lit(1)).as("rows"),
@@ -79,7 +83,7 @@ record ResultDigest(long rows, long first, long second) {
 
   /** Computes the digest by a pass of its own, over the columns in their order. */
   static ResultDigest compute(Dataset<Row> rows) {
-    List<Column> measures = measures(columns(rows.columns()));
+    List<Column> measures = measures(rows);
     return read(rows.agg(measures.get(0), measures.get(1), measures.get(2)).head());
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import dev.sluice.problem.Problem;
 import dev.sluice.report.Certificate;
+import dev.sluice.report.ChartFigures;
 import dev.sluice.report.Reconciliation;
 import dev.sluice.report.RunRecord;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class RunBook {
   private List<Reconciliation> reconciliations = List.of();
   private final List<RunRecord.Output> outputs = new ArrayList<>();
   private final List<RunRecord.Gate> gates = new ArrayList<>();
+  private final List<ChartFigures> charts = new ArrayList<>();
   private Quarantine.Content quarantine = Quarantine.Content.NOTHING;
   private List<Problem> problems = List.of();
 
@@ -71,6 +73,11 @@ final class RunBook {
   void output(RunRecord.Output output) {
     outputs.removeIf(earlier -> earlier.name().equals(output.name()));
     outputs.add(output);
+  }
+
+  /** Adds what the report draws of a table. */
+  void charts(List<ChartFigures> drawn) {
+    charts.addAll(drawn);
   }
 
   /** Writes down what became of an output. */
@@ -132,7 +139,8 @@ final class RunBook {
         Versions.all(),
         problems.stream().map(Problem::render).toList(),
         reconciliations,
-        null);
+        null,
+        charts);
   }
 
   private static List<RunRecord.PlanStep> planSteps(JobPlan plan) {

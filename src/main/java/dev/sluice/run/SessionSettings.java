@@ -49,6 +49,8 @@ final class SessionSettings {
     settings.put("spark.driver.bindAddress", "127.0.0.1");
     // Spark makes this folder although nothing is kept in it: not in the user's folder.
     settings.put("spark.sql.warehouse.dir", unusedWarehouse());
+    // What is kept for a few minutes is not worth packing.
+    settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
     if (inputBytes <= SMALL_UP_TO) {
       settings.putAll(small());
     } else {

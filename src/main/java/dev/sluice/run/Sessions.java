@@ -32,6 +32,11 @@ public final class Sessions implements SessionSource {
     return opened("sluice formula", SessionSettings.forLocal(Long.MAX_VALUE), new SparkConf());
   }
 
+  /** A session for a handful of rows: generating code would take longer than they do. */
+  public SparkSession openForTrials() {
+    return opened("sluice ocsf map", SessionSettings.forLocal(0), new SparkConf());
+  }
+
   private static SparkSession open(
       Settings settings,
       CatalogSettings catalog,

@@ -60,8 +60,9 @@ final class SharedOutputs {
   /** Text formats are written for others; not all that a table holds can be read back from them. */
   private static boolean keepsValues(Publication.Target target) {
     return target instanceof Publication.CatalogTable
-        || target instanceof Publication.Folder folder
-            && folder.format() == Publication.Format.PARQUET;
+        || target instanceof Publication.Lake
+        || (target instanceof Publication.Folder folder
+            && folder.format() == Publication.Format.PARQUET);
   }
 
   private int lastMade(String table) {

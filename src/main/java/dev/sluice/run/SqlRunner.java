@@ -7,7 +7,10 @@ import dev.sluice.report.Grid;
 import dev.sluice.spec.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +18,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
 
 /** Runs SQL over published tables, which are named without their catalog: finance.breaks. */
 public final class SqlRunner {
@@ -53,11 +58,34 @@ public final class SqlRunner {
     for (Row row : rows) {
       List<@Nullable Object> line = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
-        line.add(row.get(i));
+        line.add(cell(row.get(i)));
       }
       cells.add(line);
     }
     return new Grid(columns, cells);
+  }
+
+  /** Nested values as lists and maps, which a grid knows. */
+  private static @Nullable Object cell(@Nullable Object value) {
+    if (value instanceof Row row) {
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      for (int i = 0; i < row.size(); i++) {
+        fields.put(row.schema().fields()[i].name(), cell(row.get(i)));
+      }
+      return fields;
+    }
+    if (value instanceof scala.collection.Map<?, ?> map) {
+      Map<String, @Nullable Object> entries = new TreeMap<>();
+      JavaConverters.mapAsJavaMap(map)
+          .forEach((key, entry) -> entries.put(String.valueOf(cell(key)), cell(entry)));
+      return entries;
+    }
+    if (value instanceof Seq<?> elements) {
+      List<@Nullable Object> list = new ArrayList<>();
+      JavaConverters.seqAsJavaList(elements).forEach(element -> list.add(cell(element)));
+      return list;
+    }
+    return value;
   }
 
   private static Grid.Column column(StructField field) {

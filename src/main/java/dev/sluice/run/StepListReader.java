@@ -7,6 +7,7 @@ import dev.sluice.problem.Problems;
 import dev.sluice.problem.Suggestion;
 import dev.sluice.spec.StepSpec;
 import dev.sluice.step.Step;
+import dev.sluice.step.StepDocuments;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class StepListReader {
 
   private final Map<String, StructType> schemas;
   private final Instant asOf;
+  private final StepDocuments documents;
   private final Problems problems;
   private final Set<String> unknown = new LinkedHashSet<>();
   private final List<PlannedStep> planned = new ArrayList<>();
@@ -38,10 +40,15 @@ final class StepListReader {
    * @param unknown tables that exist, but whose columns could not be found out
    */
   StepListReader(
-      Map<String, StructType> sources, Set<String> unknown, Instant asOf, Problems problems) {
+      Map<String, StructType> sources,
+      Set<String> unknown,
+      Instant asOf,
+      StepDocuments documents,
+      Problems problems) {
     this.schemas = new LinkedHashMap<>(sources);
     this.unknown.addAll(unknown);
     this.asOf = asOf;
+    this.documents = documents;
     this.problems = problems;
   }
 
@@ -95,8 +102,9 @@ final class StepListReader {
     }
     Optional<Step> step =
         ShapeChecker.read(spec.options(), type.get().options(), problems)
-            .flatMap(options -> type.get().read(options, problems));
+            .flatMap(options -> type.get().read(options, documents, problems));
     if (step.isEmpty()) {
+      everythingIsUnknown |= type.get().makesMore();
       forget(type.get().makes(spec.options()));
     } else {
       plan(spec, step.get(), type.get().makes(spec.options()), false);

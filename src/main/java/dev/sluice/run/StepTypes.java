@@ -1,6 +1,8 @@
 package dev.sluice.run;
 
 import dev.sluice.match.Match;
+import dev.sluice.ocsf.MapEvents;
+import dev.sluice.ocsf.ValidateEvents;
 import dev.sluice.operation.Append;
 import dev.sluice.operation.Bucket;
 import dev.sluice.operation.CastColumns;
@@ -51,6 +53,7 @@ public final class StepTypes {
           Bucket.TYPE,
           CurrencyConvert.TYPE,
           Match.TYPE,
+          MapEvents.TYPE,
           Compare.TYPE,
           Deduplicate.TYPE,
           Group.TYPE,
@@ -64,6 +67,7 @@ public final class StepTypes {
           Rank.TYPE,
           Top.TYPE,
           Sample.TYPE,
+          ValidateEvents.TYPE,
           Sql.TYPE);
 
   private StepTypes() {}

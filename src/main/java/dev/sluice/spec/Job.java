@@ -2,6 +2,7 @@ package dev.sluice.spec;
 
 import dev.sluice.problem.Place;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.Set;
  * @param parameters the values in force
  * @param asOf the time that the job declares for itself
  * @param unreadSources names of sources that were left out
- * @param documents everything that the job is made of: the job, its recipes, its rulesets
- * @param sampleRows how many rows of each kind the report shows
+ * @param documents everything that the job is made of: the job, its recipes, its rulesets, its
+ *     mappings
  */
 public record Job(
     String name,
@@ -31,12 +32,31 @@ public record Job(
     List<StepSpec> steps,
     LinkedHashMap<String, Publication> publications,
     List<LoadedDocument> documents,
-    int sampleRows) {
+    Report report) {
 
   public Job {
     parameters = new LinkedHashMap<>(parameters);
     unreadSources = Set.copyOf(unreadSources);
     steps = List.copyOf(steps);
     documents = List.copyOf(documents);
+  }
+
+  /** The same job, made of further documents too. */
+  public Job withDocuments(List<LoadedDocument> more) {
+    List<LoadedDocument> all = new ArrayList<>(documents);
+    more.stream().filter(document -> !all.contains(document)).forEach(all::add);
+    return new Job(
+        name,
+        description,
+        place,
+        root,
+        parameters,
+        asOf,
+        sources,
+        unreadSources,
+        steps,
+        publications,
+        all,
+        report);
   }
 }

@@ -31,7 +31,6 @@ import java.util.regex.Pattern;
 public final class JobReader {
 
   private static final Pattern JOB_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final long DEFAULT_SAMPLE_ROWS = 20;
 
   private final DocumentStore store;
   private final Problems problems;
@@ -119,11 +118,7 @@ public final class JobReader {
         steps,
         publications,
         documents,
-        Math.toIntExact(
-            fields
-                .nested("report")
-                .map(report -> report.wholeNumber("sample-rows", DEFAULT_SAMPLE_ROWS))
-                .orElse(DEFAULT_SAMPLE_ROWS)));
+        new ReportReader(namesOf(document, "publish"), problems).read(fields.nested("report")));
   }
 
   /** The names that were written, whether what stands behind them is sound or not. */

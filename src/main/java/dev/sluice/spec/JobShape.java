@@ -24,8 +24,8 @@ public final class JobShape {
           .optional(
               IF_MISSING,
               new Shape.Choice(List.of("fail", EMPTY)),
-              "what a table that does not exist is: a fault (without it), or empty with the declared"
-                  + " columns, as for the open items of a first run")
+              "what a table that does not exist is: a fault (without it), or empty with the"
+                  + " declared columns, as for the open items of a first run")
           .optional(
               "format",
               new Shape.Choice(words(SourceFormat.values())),
@@ -40,7 +40,7 @@ public final class JobShape {
               "how many records at the end of every file are no rows")
           .optional(
               "delimiter",
-              new Shape.Text("one character, or tab"),
+              new Shape.Text("one character, tab or space"),
               "what separates the cells of a csv file (default ,)")
           .optional("quote", new Shape.Text("one character"), "what quotes the cells of a csv file")
           .optional(
@@ -64,7 +64,13 @@ public final class JobShape {
           .optional(
               "rows",
               new Shape.Text("entries or transactions, or a path such as data.items"),
-              "what a row is: of camt053, entries (default) or transactions; of json, the keys to the array")
+              "what a row is: of camt053, entries (default) or transactions; of json, the keys to"
+                  + " the array")
+          .optional(
+              "record",
+              new Shape.Text("a column"),
+              "a column for the text of each object of json or jsonl as it is written, which is not"
+                  + " taken apart")
           .optional(
               "unbalanced",
               new Shape.Choice(words(SourceLayout.Unbalanced.values())),
@@ -111,18 +117,54 @@ public final class JobShape {
           .optional(
               "audit",
               new Shape.Choice(words(Publication.Scope.values())),
-              "what the gate looks at: the rows of this run (default) or the table as it would become")
+              "what the gate looks at: the rows of this run (default) or the table as it would"
+                  + " become")
           .optional(
               "format",
               new Shape.Choice(words(Publication.Format.values())),
-              "the format of the files in the folder (default parquet, or xlsx for a file of that name)");
+              "the format of the files in the folder (default parquet, or xlsx for a file of that"
+                  + " name)")
+          .optional(
+              "layout",
+              new Shape.Choice(words(Publication.Layout.values())),
+              "the layout of a folder that others read, to which every batch is added")
+          .optional(
+              "batch",
+              new Shape.Text("a name, such as ${date}"),
+              "with a layout: what is replaced when it is published again (default the run key)");
+
+  /** A chart. */
+  public static final ObjectShape CHART =
+      ObjectShape.of()
+          .required("title", new Shape.Text("a sentence"), "what stands above the chart")
+          .required("table", new Shape.Text("a published table"), "the table that it shows")
+          .required(
+              "kind",
+              new Shape.Choice(words(Chart.Kind.values())),
+              "how it is drawn; a line needs dates, times or numbers along the axis")
+          .required(
+              "x", new Shape.Text("a column"), "what stands along the axis: one bar for each value")
+          .required("y", new Shape.Text("a column of numbers"), "how long bars are, or lines high")
+          .optional(
+              "series",
+              new Shape.Text("a column"),
+              "the column whose values have a line, bar or part of a bar each")
+          .optional(
+              "limit",
+              new Shape.WholeNumber(1, 1000),
+              "at most so many rows are drawn (default 50): the latest of a line and of bars over"
+                  + " time, else the longest bars");
 
   private static final ObjectShape REPORT =
       ObjectShape.of()
           .optional(
               "sample-rows",
               new Shape.WholeNumber(0, 1000),
-              "how many rows of each kind the report shows (default 20)");
+              "how many rows of each kind the report shows (default 20)")
+          .optional(
+              "charts",
+              new Shape.ListOf(new Shape.Nested(CHART)),
+              "charts of published tables, in the order in which they are shown");
 
   private static final Shape PARAMETERS =
       new Shape.Anything("a mapping of parameter names, each to its default or to nothing");
@@ -138,7 +180,8 @@ public final class JobShape {
           .optional(
               "parameters",
               PARAMETERS,
-              "values that --set may change and ${name} stands for; one without a default must be set")
+              "values that --set may change and ${name} stands for; one without a default must be"
+                  + " set")
           .optional(
               "as-of",
               new Shape.Text("a date or a time"),

@@ -2,17 +2,20 @@ package dev.sluice.spec;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The folder against which the relative paths of a job are resolved: the one that holds the {@code
- * jobs} folder in which the job lies, or a {@code sluice.yaml} above it, or else the job's own
- * folder. Nothing depends on the folder in which the command was typed.
+ * The folder against which the relative paths of a document are resolved: the one that holds the
+ * {@code jobs} or {@code transforms} folder in which it lies, or a {@code sluice.yaml} above it, or
+ * else the document's own folder. Nothing depends on the folder in which the command was typed.
  */
 public record ProjectRoot(String folder) {
 
   /** The settings file that also marks a project. */
   public static final String SETTINGS_FILE = "sluice.yaml";
+
+  private static final Set<String> DOCUMENT_FOLDERS = Set.of("jobs", "transforms");
 
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:/.*");
 
@@ -24,7 +27,9 @@ public record ProjectRoot(String folder) {
       if (Files.isRegularFile(folder.resolve(SETTINGS_FILE))) {
         return new ProjectRoot(folder.toString());
       }
-      if (name != null && name.toString().equals("jobs") && folder.getParent() != null) {
+      if (name != null
+          && DOCUMENT_FOLDERS.contains(name.toString())
+          && folder.getParent() != null) {
         return new ProjectRoot(folder.getParent().toString());
       }
     }

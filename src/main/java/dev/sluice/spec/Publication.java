@@ -51,6 +51,15 @@ public record Publication(String table, Place place, Target target, Optional<Rul
    */
   public record Workbook(String location, String path, Place place) implements Target {}
 
+  /**
+   * A folder in a layout that others read, to which batches are added.
+   *
+   * @param path the location, resolved against the project
+   * @param batch what is replaced when it is published again; the run key when it is not there
+   */
+  public record Lake(String location, String path, Optional<String> batch, Place place)
+      implements Target {}
+
   /** A ruleset, whose text is read with the job. */
   public record Ruleset(LoadedDocument document, Place place) {}
 
@@ -65,6 +74,11 @@ public record Publication(String table, Place place, Target target, Optional<Rul
   public enum Scope {
     ROWS,
     TABLE
+  }
+
+  /** Layouts of folders that others read. */
+  public enum Layout {
+    SECURITY_LAKE
   }
 
   /** File formats that can be written. */

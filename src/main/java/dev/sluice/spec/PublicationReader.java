@@ -18,6 +18,8 @@ import java.util.Set;
 final class PublicationReader {
 
   private static final String WORKBOOK = ".xlsx";
+  private static final String LAYOUT = "layout";
+  private static final String BATCH = "batch";
 
   private final JobReader reader;
   private final ProjectRoot root;
@@ -100,7 +102,7 @@ final class PublicationReader {
   }
 
   private Optional<Publication.Target> catalogTable(Fields fields) {
-    refuse(fields, List.of("format"), "a folder");
+    refuse(fields, List.of("format", LAYOUT, BATCH), "a folder");
     Publication.Mode mode =
         JobShape.constant(Publication.Mode.class, fields.text("mode", "replace"));
     if (mode == Publication.Mode.REPLACE_PARTITIONS && !fields.has("partition-by")) {
@@ -131,6 +133,14 @@ final class PublicationReader {
   private Optional<Publication.Target> files(Fields fields) {
     refuse(fields, List.of("mode", "partition-by", "audit"), "a table");
     String location = fields.text("path");
+    if (fields.has(LAYOUT)) {
+      return lake(fields, location);
+    }
+    if (fields.has(BATCH)) {
+      problems.report(
+          Problem.user(
+              fields.place(BATCH), "conflicting-keys", "\"" + BATCH + "\" needs a layout"));
+    }
     boolean isWorkbook = location.toLowerCase(Locale.ROOT).endsWith(WORKBOOK);
     Publication.Format format =
         JobShape.constant(
@@ -140,6 +150,22 @@ final class PublicationReader {
     }
     return Optional.of(
         new Publication.Folder(location, root.resolve(location), format, fields.place("path")));
+  }
+
+  private Optional<Publication.Target> lake(Fields fields, String location) {
+    if (!fields.text("format", "parquet").equals("parquet")) {
+      problems.report(
+          Problem.user(
+              fields.place("format"),
+              "conflicting-keys",
+              "layout security-lake is of Parquet files only"));
+    }
+    Optional<String> batch = fields.optionalText(BATCH);
+    if (batch.filter(String::isBlank).isPresent()) {
+      problems.report(Problem.user(fields.place(BATCH), "bad-name", "a batch must have a name"));
+    }
+    return Optional.of(
+        new Publication.Lake(location, root.resolve(location), batch, fields.place("path")));
   }
 
   private Optional<Publication.Target> workbook(

@@ -3,6 +3,7 @@ package dev.sluice.spec;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How the rows and cells of a file are laid out, as far as the user has to say it. */
@@ -10,6 +11,11 @@ public sealed interface SourceLayout {
 
   /** Stands for no character. */
   char NO_CHARACTER = '\0';
+
+  /** The only column, a text, where a record is not taken apart. */
+  default Optional<String> wholeColumn() {
+    return Optional.empty();
+  }
 
   /** Nothing to say: the format tells it all. */
   record SelfDescribing() implements SourceLayout {}
@@ -32,12 +38,32 @@ public sealed interface SourceLayout {
   record FixedWidth(LinkedHashMap<String, Integer> widths, int headerLine, Dialect dialect)
       implements SourceLayout {}
 
+  /** Lines that are not taken apart. */
+  record Lines(TextEncoding encoding) implements SourceLayout {
+
+    /** The name of the only column. */
+    public static final String COLUMN = "line";
+
+    @Override
+    public Optional<String> wholeColumn() {
+      return Optional.of(COLUMN);
+    }
+  }
+
+  /**
+   * One JSON object a line.
+   *
+   * @param wholeColumn the column for the text of an object that is not taken apart
+   */
+  record JsonLines(Optional<String> wholeColumn) implements SourceLayout {}
+
   /**
    * One JSON document with an array of objects.
    *
    * @param path the keys that lead to the array; empty when the document is the array
+   * @param wholeColumn the column for the text of an object that is not taken apart
    */
-  record JsonDocument(List<String> path) implements SourceLayout {
+  record JsonDocument(List<String> path, Optional<String> wholeColumn) implements SourceLayout {
     public JsonDocument {
       path = List.copyOf(path);
     }

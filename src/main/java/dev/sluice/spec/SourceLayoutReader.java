@@ -16,6 +16,9 @@ final class SourceLayoutReader {
   /** A key of the formats whose cells can be written in several styles. */
   private static final String STYLED = "blanks";
 
+  /** The key that names the column for records that are not taken apart. */
+  private static final String WHOLE = "record";
+
   private static final int NO_HEADER = 0;
   private static final int FIRST_LINE = 1;
 
@@ -43,11 +46,14 @@ final class SourceLayoutReader {
     if (!format.keys().contains(STYLED)) {
       refuseStyles();
     }
+    refuseColumnsOfWhole();
     return switch (format) {
       case CSV -> delimited(",");
       case TSV -> delimited("tab");
       case FIXED_WIDTH -> fixedWidth();
-      case JSONL, PARQUET, ORC, AVRO -> Optional.of(new SourceLayout.SelfDescribing());
+      case LINES -> Optional.of(new SourceLayout.Lines(encoding()));
+      case JSONL -> Optional.of(new SourceLayout.JsonLines(wholeColumn()));
+      case PARQUET, ORC, AVRO -> Optional.of(new SourceLayout.SelfDescribing());
       case JSON -> jsonDocument();
       case XLSX -> new SheetLayoutReader(fields, problems).read();
       case CAMT053, MT940, BAI2, OFX -> new StatementLayoutReader(fields, problems).read();
@@ -65,7 +71,31 @@ final class SourceLayoutReader {
               "\"" + path + "\" is no path; it must be keys with dots between them"));
       return Optional.empty();
     }
-    return Optional.of(new SourceLayout.JsonDocument(keys));
+    return Optional.of(new SourceLayout.JsonDocument(keys, wholeColumn()));
+  }
+
+  private Optional<String> wholeColumn() {
+    Optional<String> name = fields.optionalText(WHOLE);
+    name.filter(String::isBlank)
+        .ifPresent(
+            blank ->
+                problems.report(
+                    Problem.user(fields.place(WHOLE), "bad-name", "a column must have a name")));
+    return name;
+  }
+
+  /** What is not taken apart has one column, which is text. */
+  private void refuseColumnsOfWhole() {
+    boolean isWhole = format == SourceFormat.LINES || fields.has(WHOLE);
+    if (isWhole && fields.has("columns")) {
+      problems.report(
+          Problem.user(
+              fields.place("columns"),
+              "conflicting-keys",
+              format == SourceFormat.LINES
+                  ? "the only column of lines is \"" + SourceLayout.Lines.COLUMN + "\", a text"
+                  : "the only column is the one that \"" + WHOLE + "\" names, a text"));
+    }
   }
 
   private Optional<SourceLayout> delimited(String usualDelimiter) {
@@ -119,9 +149,12 @@ final class SourceLayoutReader {
                                         styles.put(name, reader.ofColumn(column, type, style))));
               }
             });
-    TextEncoding encoding =
-        JobShape.constant(TextEncoding.class, fields.text("encoding", TextEncoding.UTF_8.word()));
-    return new Dialect(encoding, (int) fields.wholeNumber("skip-footer", 0), style, styles);
+    return new Dialect(encoding(), (int) fields.wholeNumber("skip-footer", 0), style, styles);
+  }
+
+  private TextEncoding encoding() {
+    return JobShape.constant(
+        TextEncoding.class, fields.text("encoding", TextEncoding.UTF_8.word()));
   }
 
   private int header(int otherwise) {
@@ -150,6 +183,9 @@ final class SourceLayoutReader {
 
   private char character(String key, String otherwise) {
     String written = fields.text(key, otherwise);
+    if (written.equals("space")) {
+      return ' ';
+    }
     if (written.equals("tab") || written.equals("\\t")) {
       return '\t';
     }
@@ -158,7 +194,7 @@ final class SourceLayoutReader {
           Problem.user(
               fields.place(key),
               "bad-character",
-              "\"" + written + "\" is not allowed; it must be one ASCII character, or tab"));
+              "\"" + written + "\" is not allowed; it must be one ASCII character, tab or space"));
       return SourceLayout.NO_CHARACTER;
     }
     return written.charAt(0);

@@ -56,6 +56,9 @@ final class SourceReader {
   private Optional<Source> source(String name, Fields fields) {
     Optional<Source.Origin> origin = fields.has("table") ? table(fields) : files(name, fields);
     LinkedHashMap<String, ColumnType> columns = columns(fields);
+    origin
+        .flatMap(SourceReader::wholeColumn)
+        .ifPresent(column -> whole(column, fields.place(), columns));
     List<String> controlTotals = controlTotals(name, fields, columns);
     Optional<RejectLimit> limit =
         fields
@@ -67,6 +70,18 @@ final class SourceReader {
             limit.map(
                 rejects ->
                     new Source(name, fields.place(), from, columns, controlTotals, rejects)));
+  }
+
+  private static Optional<String> wholeColumn(Source.Origin origin) {
+    return origin instanceof Source.Files files ? files.layout().wholeColumn() : Optional.empty();
+  }
+
+  /** Records that are not taken apart have one column, whatever is declared. */
+  private void whole(String column, Place place, LinkedHashMap<String, ColumnType> columns) {
+    columns.clear();
+    if (isAllowed(column, place)) {
+      columns.put(column, ColumnType.TEXT);
+    }
   }
 
   private Optional<Source.Origin> table(Fields fields) {
@@ -136,21 +151,27 @@ final class SourceReader {
         .entries("columns")
         .forEach(
             (column, node) -> {
-              if (HiddenColumns.isHidden(column)) {
-                problems.report(
-                    Problem.user(
-                        node.place(),
-                        "bad-name",
-                        "column \""
-                            + column
-                            + "\" cannot be: names that start with "
-                            + HiddenColumns.PREFIX
-                            + " are Sluice's own"));
-              } else {
+              if (isAllowed(column, node.place())) {
                 typeOf(node).ifPresent(type -> columns.put(column, type));
               }
             });
     return columns;
+  }
+
+  private boolean isAllowed(String column, Place place) {
+    if (!HiddenColumns.isHidden(column)) {
+      return true;
+    }
+    problems.report(
+        Problem.user(
+            place,
+            "bad-name",
+            "column \""
+                + column
+                + "\" cannot be: names that start with "
+                + HiddenColumns.PREFIX
+                + " are Sluice's own"));
+    return false;
   }
 
   private Optional<ColumnType> typeOf(Node column) {
@@ -167,7 +188,7 @@ final class SourceReader {
     for (Node item : fields.items("control-totals")) {
       String column = ((Node.Scalar) item).text();
       ColumnType type = columns.get(column);
-      if (fields.entries("columns").isEmpty()
+      if (columns.isEmpty() && fields.entries("columns").isEmpty()
           || type == null && fields.entries("columns").containsKey(column)) {
         continue; // known only later, or its type is reported already
       }

@@ -25,12 +25,25 @@ public interface StepType {
   /** Makes the step from options that fit the shape; what the shape cannot say is reported here. */
   Optional<Step> read(Fields options, Problems problems);
 
+  /** The same for a step that is written in further documents. */
+  default Optional<Step> read(Fields options, StepDocuments documents, Problems problems) {
+    return read(options, problems);
+  }
+
   /**
    * The tables that it would make, as far as faulty options tell: what stands on them is not
    * reported as a second fault. Unless a type says otherwise, {@code into} or else {@code table}.
    */
   default Set<String> makes(Node options) {
     return written(options);
+  }
+
+  /**
+   * Whether it makes tables whose names only its documents tell: where those cannot be read, no
+   * table that is missing later is a second fault.
+   */
+  default boolean makesMore() {
+    return false;
   }
 
   /** The name that options give under {@code into}, or else under {@code table}. */

@@ -51,6 +51,8 @@ class PackageDirectionTest {
           .definedBy("dev.sluice.operation..")
           .layer("match")
           .definedBy("dev.sluice.match..")
+          .layer("ocsf")
+          .definedBy("dev.sluice.ocsf..")
           .layer("quality")
           .definedBy("dev.sluice.quality..")
           .layer("io")
@@ -75,6 +77,8 @@ class PackageDirectionTest {
           .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("match")
           .mayOnlyBeAccessedByLayers("run", "cli")
+          .whereLayer("ocsf")
+          .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("quality")
           .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("io")
@@ -82,12 +86,23 @@ class PackageDirectionTest {
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("step")
-          .mayOnlyBeAccessedByLayers("operation", "match", "quality", "io", "report", "run", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "operation", "match", "ocsf", "quality", "io", "report", "run", "cli")
           .whereLayer("formula")
-          .mayOnlyBeAccessedByLayers("operation", "match", "quality", "io", "report", "run", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "operation", "match", "ocsf", "quality", "io", "report", "run", "cli")
           .whereLayer("spec")
           .mayOnlyBeAccessedByLayers(
-              "step", "formula", "operation", "match", "quality", "io", "report", "run", "cli")
+              "step",
+              "formula",
+              "operation",
+              "match",
+              "ocsf",
+              "quality",
+              "io",
+              "report",
+              "run",
+              "cli")
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers(
               "spec",
@@ -95,6 +110,7 @@ class PackageDirectionTest {
               "formula",
               "operation",
               "match",
+              "ocsf",
               "quality",
               "io",
               "report",
@@ -103,6 +119,39 @@ class PackageDirectionTest {
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("dev.sluice.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule OCSF_PACKAGES =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("steps")
+          .definedBy("dev.sluice.ocsf")
+          .layer("compile")
+          .definedBy("dev.sluice.ocsf.compile..")
+          .layer("validate")
+          .definedBy("dev.sluice.ocsf.validate..")
+          .layer("plan")
+          .definedBy("dev.sluice.ocsf.plan..")
+          .layer("mapping")
+          .definedBy("dev.sluice.ocsf.mapping..")
+          .layer("record")
+          .definedBy("dev.sluice.ocsf.record..")
+          .layer("schema")
+          .definedBy("dev.sluice.ocsf.schema..")
+          .whereLayer("steps")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("compile")
+          .mayOnlyBeAccessedByLayers("steps")
+          .whereLayer("validate")
+          .mayOnlyBeAccessedByLayers("steps", "compile")
+          .whereLayer("plan")
+          .mayOnlyBeAccessedByLayers("steps", "compile")
+          .whereLayer("mapping")
+          .mayOnlyBeAccessedByLayers("steps", "compile", "plan")
+          .whereLayer("record")
+          .mayOnlyBeAccessedByLayers("steps", "compile", "plan", "mapping")
+          .whereLayer("schema")
+          .mayOnlyBeAccessedByLayers("steps", "compile", "validate", "plan");
 
   @ArchTest
   static final ArchRule SPECS_KNOW_NO_SPARK =

@@ -23,6 +23,7 @@ final class GeneratedSections {
     sections.put("source", ShapeTable.of(JobShape.SOURCE));
     sections.put("publication", ShapeTable.of(JobShape.PUBLICATION));
     sections.put("report", ShapeTable.of(report()));
+    sections.put("chart", ShapeTable.of(JobShape.CHART));
     sections.put("recipe", ShapeTable.of(JobShape.RECIPE));
     sections.put("include", ShapeTable.of(JobShape.INCLUDE));
     sections.put("settings", ShapeTable.of(Settings.SHAPE));

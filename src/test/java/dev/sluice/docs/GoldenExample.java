@@ -49,7 +49,14 @@ record GoldenExample(Path folder) {
   }
 
   private String table(String file, String direction) {
-    List<List<String>> records = records(read(file));
+    String text = read(file);
+    if (text.lines().findFirst().orElse("").contains("struct<")) {
+      // A page is too narrow for them.
+      return "`%s`, %s: rows with nested columns (%d).\n\n"
+          .formatted(
+              tableOf(file), direction, text.lines().filter(line -> !line.isEmpty()).count() - 1);
+    }
+    List<List<String>> records = records(text);
     List<String> headings =
         records.get(0).stream()
             .map(written -> written.split(":", 2))

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.document.DocumentParser;
 import dev.sluice.document.Node;
 import dev.sluice.document.ShapeChecker;
+import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.Step;
+import dev.sluice.step.StepDocuments;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import java.io.IOException;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * A folder with steps, their input and what must come of them:
  *
  * <pre>
+ * *.yaml                 documents that the steps name
  * step.yaml              a list of steps as in a job; its first comment names the oracle
  * TABLE.csv              an input, see {@link TypedCsv}; its rows reach the steps shuffled
  * expected.TABLE.csv     every table that the steps make, rows sorted as lines
@@ -129,11 +132,25 @@ record GoldenCase(Path folder, Map<String, StepType> types) {
                       Objects.requireNonNull(
                           types.get(entry.getKey()), entry.getKey() + " is no operation");
                   return ShapeChecker.read(entry.getValue().value(), type.options(), problems)
-                      .flatMap(options -> type.read(options, problems))
+                      .flatMap(options -> type.read(options, documents(problems), problems))
                       .stream()
                       .flatMap(step -> Stream.concat(Stream.of(step), step.followedBy().stream()));
                 })
             .toList();
+  }
+
+  /** Documents lie in the folder or are those of the project. */
+  private StepDocuments documents(Problems problems) {
+    return (path, namedAt) -> {
+      Path own = folder.resolve(path);
+      Path document = Files.exists(own) ? own : Path.of(path);
+      try {
+        return DocumentParser.parse(path, Files.readString(document), problems);
+      } catch (IOException e) {
+        problems.report(Problem.user(namedAt, "missing-file", "there is no file \"" + path + "\""));
+        return Optional.empty();
+      }
+    };
   }
 
   private static void check(List<Step> steps, Map<String, TypedCsv> inputs, Problems problems) {

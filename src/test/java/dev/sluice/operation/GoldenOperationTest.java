@@ -31,7 +31,8 @@ class GoldenOperationTest {
   private static Map<String, StepType> types() {
     Map<String, StepType> types = new TreeMap<>();
     for (JavaClass found :
-        new ClassFileImporter().importPackages("dev.sluice.operation", "dev.sluice.match")) {
+        new ClassFileImporter()
+            .importPackages("dev.sluice.operation", "dev.sluice.match", "dev.sluice.ocsf")) {
       if (found.isAssignableTo(Step.class)
           && found.isRecord()
           && found.getModifiers().contains(JavaModifier.PUBLIC)) {

@@ -17,7 +17,7 @@ final class HostileText {
 
   /** Keys whose text must keep its form for the record to be readable. */
   private static final Set<String> KEPT =
-      Set.of("outcome", "in", "kept", "dropped", "rejected", "measured");
+      Set.of("outcome", "in", "kept", "dropped", "rejected", "measured", "value");
 
   private static final List<String> SEEDS =
       List.of(

@@ -89,7 +89,8 @@ class RunRecordJsonTest {
             "versions",
             "problems",
             "reconciliations",
-            "certificate_seal");
+            "certificate_seal",
+            "charts");
     assertThat(tree.path("outcome").asText()).isEqualTo("published");
     assertThat(tree.at("/accounts/0/is_proved").isBoolean()).isTrue();
     assertThat(tree.at("/accounts/0").has("proved")).isFalse();

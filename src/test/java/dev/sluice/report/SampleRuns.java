@@ -71,7 +71,8 @@ final class SampleRuns {
         rich.versions(),
         List.of(),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   static RunRecord failed() {
@@ -106,7 +107,8 @@ final class SampleRuns {
                 + " missing its closing bracket\n    =ROUND([@amount]*(1-[@fee_rate],2)\n"
                 + "                                     ^"),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /** A run of which almost nothing is known. */
@@ -136,7 +138,8 @@ final class SampleRuns {
         Map.of(),
         List.of(),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   private static RunRecord of(
@@ -233,7 +236,8 @@ final class SampleRuns {
         versions,
         problems,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   private static List<Account> accounts() {

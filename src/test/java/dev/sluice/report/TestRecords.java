@@ -24,11 +24,25 @@ final class TestRecords {
     return with(run, run.accounts(), run.rejectReasons(), reconciliations);
   }
 
+  /** The same run with charts. */
+  static RunRecord withCharts(RunRecord run, List<ChartFigures> charts) {
+    return with(run, run.accounts(), run.rejectReasons(), run.reconciliations(), charts);
+  }
+
   private static RunRecord with(
       RunRecord run,
       List<Account> accounts,
       List<RejectReason> rejectReasons,
       List<Reconciliation> reconciliations) {
+    return with(run, accounts, rejectReasons, reconciliations, run.charts());
+  }
+
+  private static RunRecord with(
+      RunRecord run,
+      List<Account> accounts,
+      List<RejectReason> rejectReasons,
+      List<Reconciliation> reconciliations,
+      List<ChartFigures> charts) {
     return new RunRecord(
         run.runId(),
         run.runKey(),
@@ -54,6 +68,7 @@ final class TestRecords {
         run.versions(),
         run.problems(),
         reconciliations,
-        null);
+        null,
+        charts);
   }
 }

@@ -46,7 +46,8 @@ record TextGolden(Path folder) {
       List.of(
           Path.of("test-data", "format", "csv"),
           Path.of("test-data", "format", "tsv"),
-          Path.of("test-data", "format", "fixed-width"));
+          Path.of("test-data", "format", "fixed-width"),
+          Path.of("test-data", "format", "lines"));
 
   private static final List<String> RESULTS = List.of("csv", "rejected", "problems");
 

@@ -2,6 +2,8 @@ package dev.sluice.io.file;
 
 import static org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
 import static org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.decimalType;
+import static org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.listType;
+import static org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.mapType;
 import static org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 
@@ -22,11 +24,14 @@ import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.Type;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.Type.Repetition;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.Types;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -36,7 +41,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param sparkVersion what readers take for a sign that old dates are to be read as they are
  */
-record FolderFiles(
+public record FolderFiles(
     String folder,
     StructType schema,
     StorageSettings storage,
@@ -48,56 +53,88 @@ record FolderFiles(
   public MessageType columns() {
     Types.MessageTypeBuilder message = Types.buildMessage();
     for (StructField field : schema.fields()) {
-      message.addField(column(field.dataType(), field.name()));
+      message.addField(column(field.dataType(), field.name(), Repetition.OPTIONAL));
     }
     return message.named("spark_schema");
   }
 
-  private static Type column(DataType type, String name) {
+  /** Lists and maps have three levels, with the names that the format gives them. */
+  private static Type column(DataType type, String name, Repetition repetition) {
+    if (type instanceof StructType struct) {
+      var group = Types.buildGroup(repetition);
+      for (StructField field : struct.fields()) {
+        group.addField(column(field.dataType(), field.name(), Repetition.OPTIONAL));
+      }
+      return group.named(name);
+    }
+    if (type instanceof ArrayType array) {
+      return Types.buildGroup(repetition)
+          .as(listType())
+          .addField(
+              Types.repeatedGroup()
+                  .addField(column(array.elementType(), "element", Repetition.OPTIONAL))
+                  .named("list"))
+          .named(name);
+    }
+    if (type instanceof MapType map) {
+      return Types.buildGroup(repetition)
+          .as(mapType())
+          .addField(
+              Types.repeatedGroup()
+                  .addField(column(map.keyType(), "key", Repetition.REQUIRED))
+                  .addField(column(map.valueType(), "value", Repetition.OPTIONAL))
+                  .named("key_value"))
+          .named(name);
+    }
+    return primitive(type, name, repetition);
+  }
+
+  private static Type primitive(DataType type, String name, Repetition repetition) {
     if (type instanceof DecimalType decimal) {
-      return decimal(decimal, name);
+      return decimal(decimal, name, repetition);
     }
     if (type.equals(DataTypes.BooleanType)) {
-      return Types.optional(PrimitiveTypeName.BOOLEAN).named(name);
+      return Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(name);
     }
     if (type.equals(DataTypes.IntegerType)) {
-      return Types.optional(PrimitiveTypeName.INT32).named(name);
+      return Types.primitive(PrimitiveTypeName.INT32, repetition).named(name);
     }
     if (type.equals(DataTypes.DateType)) {
-      return Types.optional(PrimitiveTypeName.INT32).as(dateType()).named(name);
+      return Types.primitive(PrimitiveTypeName.INT32, repetition).as(dateType()).named(name);
     }
     if (type.equals(DataTypes.LongType)) {
-      return Types.optional(PrimitiveTypeName.INT64).named(name);
+      return Types.primitive(PrimitiveTypeName.INT64, repetition).named(name);
     }
     if (type.equals(DataTypes.TimestampType) || type.equals(DataTypes.TimestampNTZType)) {
       boolean isUtc = type.equals(DataTypes.TimestampType);
-      return Types.optional(PrimitiveTypeName.INT64)
+      return Types.primitive(PrimitiveTypeName.INT64, repetition)
           .as(timestampType(isUtc, TimeUnit.MICROS))
           .named(name);
     }
     if (type.equals(DataTypes.FloatType)) {
-      return Types.optional(PrimitiveTypeName.FLOAT).named(name);
+      return Types.primitive(PrimitiveTypeName.FLOAT, repetition).named(name);
     }
     if (type.equals(DataTypes.DoubleType)) {
-      return Types.optional(PrimitiveTypeName.DOUBLE).named(name);
+      return Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(name);
     }
     if (type.equals(DataTypes.StringType)) {
-      return Types.optional(PrimitiveTypeName.BINARY).as(stringType()).named(name);
+      return Types.primitive(PrimitiveTypeName.BINARY, repetition).as(stringType()).named(name);
     }
     if (type.equals(DataTypes.BinaryType)) {
-      return Types.optional(PrimitiveTypeName.BINARY).named(name);
+      return Types.primitive(PrimitiveTypeName.BINARY, repetition).named(name);
     }
     throw new IllegalArgumentException(type.catalogString() + " is not written here");
   }
 
-  private static Type decimal(DecimalType type, String name) {
+  private static Type decimal(DecimalType type, String name, Repetition repetition) {
     PrimitiveTypeName holder =
         type.precision() <= Decimal.MAX_INT_DIGITS()
             ? PrimitiveTypeName.INT32
             : type.precision() <= Decimal.MAX_LONG_DIGITS()
                 ? PrimitiveTypeName.INT64
                 : PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
-    var column = Types.optional(holder).as(decimalType(type.scale(), type.precision()));
+    var column =
+        Types.primitive(holder, repetition).as(decimalType(type.scale(), type.precision()));
     return holder == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY
         ? column.length(Decimal.minBytesForPrecision()[type.precision()]).named(name)
         : column.named(name);

@@ -36,9 +36,24 @@ public final class InputFiles {
    */
   public static List<InputFile> expand(
       List<String> paths, StorageSettings settings, Place place, Problems problems) {
+    return expand(paths, settings, false, place, problems);
+  }
+
+  /**
+   * The same for files that may be empty.
+   *
+   * @param mayBeEmpty whether a file without a byte is one without rows, and no fault
+   */
+  public static List<InputFile> expand(
+      List<String> paths,
+      StorageSettings settings,
+      boolean mayBeEmpty,
+      Place place,
+      Problems problems) {
     InputFiles files = new InputFiles(settings, place, problems);
     paths.forEach(files::add);
-    List<StoredEntry> filled = files.found.stream().filter(files::hasContent).toList();
+    List<StoredEntry> filled =
+        files.found.stream().filter(file -> mayBeEmpty || files.hasContent(file)).toList();
     TreeSet<InputFile> sorted = new TreeSet<>(InputFile.ORDER);
     ConcurrentReads.each(filled, file -> files.checked(file))
         .forEach(file -> file.ifPresent(sorted::add));

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.AtomicType;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * A folder of files of one format that is replaced as a whole: what is written goes to a hidden
@@ -59,8 +57,9 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
    */
   public StagedFiles stage(
       Dataset<Row> rows, String runId, String runKey, UnaryOperator<Dataset<Row>> observed) {
-    refuseNestedColumns(rows);
-    refuseNames(rows);
+    Problems problems = new Problems();
+    FolderColumns.check(format, rows.schema(), Place.file(target), problems);
+    problems.throwIfAny();
     String staged = paths().staged(runId);
     return attempt(
         () -> {
@@ -205,41 +204,5 @@ public record PlainOutput(String target, PlainFormat format, StorageSettings set
                     "folder \"" + target + "\" has files that Sluice did not publish")
                 .withHint("name a new folder, or empty it"))
         : Optional.empty();
-  }
-
-  private void refuseNames(Dataset<Row> rows) {
-    Problems problems = new Problems();
-    for (String name : rows.columns()) {
-      if (format == PlainFormat.AVRO && !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-        problems.report(
-            Problem.user(
-                Place.file(target),
-                "unsupported-column",
-                "column \""
-                    + name
-                    + "\" has a name that Avro does not allow: letters, digits and _"));
-      }
-    }
-    problems.throwIfAny();
-  }
-
-  private void refuseNestedColumns(Dataset<Row> rows) {
-    Problems problems = new Problems();
-    for (StructField field : rows.schema().fields()) {
-      if (format == PlainFormat.CSV
-          && !HiddenColumns.isHidden(field.name())
-          && !(field.dataType() instanceof AtomicType)) {
-        problems.report(
-            Problem.user(
-                Place.file(target),
-                "unsupported-column",
-                "column \""
-                    + field.name()
-                    + "\" is "
-                    + field.dataType().typeName()
-                    + ", which CSV cannot hold"));
-      }
-    }
-    problems.throwIfAny();
   }
 }

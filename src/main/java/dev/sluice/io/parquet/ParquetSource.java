@@ -4,16 +4,23 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import dev.sluice.io.file.ConcurrentReads;
 import dev.sluice.io.file.FileSchemas;
 import dev.sluice.io.file.FileSource;
 import dev.sluice.io.file.InputFile;
 import dev.sluice.io.file.InputFiles;
 import dev.sluice.io.file.StorageSettings;
+import dev.sluice.io.lake.LakeOutput;
 import dev.sluice.problem.Place;
+import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,7 +29,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Parquet files as an input. All files must have the same columns, which are read from their
  * footers when the job is planned, so that a file with other columns is a problem and not a column
- * of nulls. Folders of the form {@code key=value} add no columns.
+ * of nulls. Folders of the form {@code key=value} add no columns, but in a lake folder that was
+ * published here, which says itself what columns it has.
  */
 public final class ParquetSource implements FileSource {
 
@@ -31,10 +39,12 @@ public final class ParquetSource implements FileSource {
 
   private final List<InputFile> files;
   private final StructType schema;
+  private final Optional<String> lake;
 
-  private ParquetSource(List<InputFile> files, StructType schema) {
+  private ParquetSource(List<InputFile> files, StructType schema, Optional<String> lake) {
     this.files = files;
     this.schema = schema;
+    this.lake = lake;
   }
 
   /**
@@ -50,9 +60,21 @@ public final class ParquetSource implements FileSource {
     if (problems.count() > before || files.isEmpty()) {
       return Optional.empty();
     }
+    Optional<StructType> lake;
+    try {
+      lake = LakeOutput.columns(storage.storageOf(path), path);
+    } catch (IOException e) {
+      problems.report(
+          Problem.external(
+              place, "unreadable", "cannot read \"" + path + "\": " + ConcurrentReads.inWords(e)));
+      return Optional.empty();
+    }
+    if (lake.isPresent()) {
+      return Optional.of(new ParquetSource(files, lake.get(), Optional.of(path)));
+    }
     return new FileSchemas("Parquet", "not-parquet", new Footers(storage))
         .common(files.subList(0, Math.min(files.size(), MOST_FOOTERS)), place, problems)
-        .map(schema -> new ParquetSource(files, schema));
+        .map(schema -> new ParquetSource(files, schema, Optional.empty()));
   }
 
   @Override
@@ -76,18 +98,25 @@ public final class ParquetSource implements FileSource {
    */
   @Override
   public Dataset<Row> load(SparkSession spark) {
-    return spark
-        .read()
-        .schema(schema.asNullable())
-        .parquet(StorageSettings.sparkPaths(files))
-        .select(
-            col("*"),
-            struct(
-                    col("_metadata.file_path").as("file"),
-                    // The row index counts from the beginning of the file, whatever block it is
-                    // in; a constant makes the place independent of how files are split.
-                    lit(0L).as("block"),
-                    col("_metadata.row_index").as("position"))
-                .as(HiddenColumns.ROW_ORDER));
+    DataFrameReader reader = spark.read().schema(schema.asNullable());
+    lake.ifPresent(
+        folder ->
+            reader.option(
+                "basePath",
+                StorageSettings.hadoopPath(new InputFile(folder, 0, 0, "")).toString()));
+    List<Column> columns = new ArrayList<>();
+    // Spark puts those behind all others that folders are named by.
+    for (String name : schema.fieldNames()) {
+      columns.add(col("`" + name.replace("`", "``") + "`"));
+    }
+    columns.add(
+        struct(
+                col("_metadata.file_path").as("file"),
+                // The row index counts from the beginning of the file, whatever block it is
+                // in; a constant makes the place independent of how files are split.
+                lit(0L).as("block"),
+                col("_metadata.row_index").as("position"))
+            .as(HiddenColumns.ROW_ORDER));
+    return reader.parquet(StorageSettings.sparkPaths(files)).select(columns.toArray(Column[]::new));
   }
 }

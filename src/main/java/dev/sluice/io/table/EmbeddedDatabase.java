@@ -4,6 +4,7 @@ import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,10 +54,10 @@ final class EmbeddedDatabase {
   static Map<String, String> in(Path warehouse) {
     Path folder = warehouse.toAbsolutePath().normalize();
     Path data = folder.resolve("data");
-    String url = "jdbc:sqlite:" + folder.resolve("catalog.db");
+    Path database = folder.resolve("catalog.db");
     try {
       Files.createDirectories(data);
-      makeTables(url);
+      makeUnlessThere(database);
     } catch (IOException | SQLException e) {
       throw new ProblemException(
           Problem.external(
@@ -67,7 +68,7 @@ final class EmbeddedDatabase {
     }
     Map<String, String> properties = new TreeMap<>();
     properties.put("type", "jdbc");
-    properties.put("uri", url);
+    properties.put("uri", url(database));
     properties.put("jdbc.schema-version", "V1");
     properties.put("jdbc.init-catalog-tables", "false");
     properties.put("jdbc.busy_timeout", Integer.toString(BUSY_TIMEOUT));
@@ -78,8 +79,29 @@ final class EmbeddedDatabase {
     return properties;
   }
 
-  private static void makeTables(String url) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
+  /**
+   * Makes the database under another name and gives it its own when it is whole. Processes that
+   * start at once would otherwise open a file of no pages, and each would try to remove the
+   * write-ahead log that it takes for a leftover.
+   */
+  private static void makeUnlessThere(Path database) throws IOException, SQLException {
+    if (Files.exists(database)) {
+      makeTables(database);
+      return;
+    }
+    Path made = Files.createTempFile(database.getParent(), "catalog-", ".new");
+    try {
+      makeTables(made);
+      Files.createLink(database, made);
+    } catch (FileAlreadyExistsException madeByAnother) {
+      makeTables(database);
+    } finally {
+      Files.deleteIfExists(made);
+    }
+  }
+
+  private static void makeTables(Path database) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url(database));
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = " + BUSY_TIMEOUT);
       // Readers do not stop writers, nor they them; the file itself remembers this.
@@ -88,5 +110,9 @@ final class EmbeddedDatabase {
         statement.execute(table);
       }
     }
+  }
+
+  private static String url(Path database) {
+    return "jdbc:sqlite:" + database;
   }
 }

@@ -24,6 +24,7 @@ import org.apache.iceberg.parquet.ParquetSchemaUtil;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
+import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.types.StructType;
 
@@ -50,6 +51,7 @@ final class TableFiles implements RowFileTarget {
         RowWrite.covers(rows)
             && table.spec().isUnpartitioned()
             && table.sortOrder().isUnsorted()
+            && mayBeNull(table)
             && is(table, TableProperties.DEFAULT_FILE_FORMAT, "parquet")
             && is(table, TableProperties.PARQUET_COMPRESSION, "zstd")
             && table.properties().keySet().stream()
@@ -57,6 +59,12 @@ final class TableFiles implements RowFileTarget {
     return covered
         ? Optional.of(new TableFiles(SerializableTable.copyOf(table), ordinals(table, rows)))
         : Optional.empty();
+  }
+
+  /** A null where the table allows none would not be noticed here. */
+  private static boolean mayBeNull(Table table) {
+    StructType columns = SparkSchemaUtil.convert(table.schema());
+    return columns.equals(columns.asNullable());
   }
 
   private static boolean is(Table table, String property, String wanted) {

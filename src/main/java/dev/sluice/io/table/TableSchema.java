@@ -24,7 +24,9 @@ final class TableSchema {
 
   private TableSchema() {}
 
-  /** The columns of a new table, all of which may be null, or a problem for every odd type. */
+  /**
+   * The columns of a new table, which may be null at every depth, or a problem for every odd type.
+   */
   static Optional<Schema> forNewTable(StructType rows, Place place, Problems problems) {
     int before = problems.count();
     StructType nullable = new StructType();
@@ -47,7 +49,7 @@ final class TableSchema {
     }
     return problems.count() > before
         ? Optional.empty()
-        : Optional.of(SparkSchemaUtil.convert(nullable));
+        : Optional.of(SparkSchemaUtil.convert(nullable.asNullable()));
   }
 
   /**

@@ -42,7 +42,7 @@ record HeaderReader(TextOptions options, TextFile file) {
       }
       try (ByteWindow window = content.window(0)) {
         String fault =
-            content.encoding() == TextEncoding.UTF_8
+            content.encoding() == TextEncoding.UTF_8 && !options.format().isRaw()
                 ? FirstBytes.faultOf(window, content.encoding())
                 : null;
         if (fault != null) {
@@ -78,7 +78,9 @@ record HeaderReader(TextOptions options, TextFile file) {
     parser.moveToStart(window, format.header());
     long first = window.startOffset();
     if (!parser.next(window, cells)) {
-      return faulty("empty-file", nothing());
+      return format.isRaw()
+          ? new TextHeader(file, List.of(), 1, first, List.of())
+          : faulty("empty-file", nothing());
     }
     if (parser instanceof JsonDocumentParser document && document.isUnsound()) {
       return faulty("other-format", String.valueOf(cells.fault()));
@@ -97,13 +99,13 @@ record HeaderReader(TextOptions options, TextFile file) {
       if (unreadable != null) {
         return faulty("bad-header", unreadable);
       }
-    } else if (cells.lines() == 0 && returnsAlone(cells)) {
+    } else if (!format.isRaw() && cells.lines() == 0 && returnsAlone(cells)) {
       return faulty("bad-header", RETURNS);
     }
     List<Problem> faults = named ? duplicates(names) : new ArrayList<>();
     parser.skipEmptyLines(window);
     boolean inHeader = format.header().isThere();
-    if (!hasRows(window, parser, inHeader ? 0 : 1)) {
+    if (!format.isRaw() && !hasRows(window, parser, inHeader ? 0 : 1)) {
       faults.add(
           Problem.user(
               TextHeader.firstLine(file),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonDocumentParser implements RecordParser {
 
   private final List<String> path;
-  private final JsonObjectCells objects;
+  private final ObjectCells objects;
   private Place place = Place.BEFORE_ARRAY;
   private @Nullable String lost;
   private boolean unsound;
@@ -24,9 +24,9 @@ final class JsonDocumentParser implements RecordParser {
     AFTER_ARRAY
   }
 
-  JsonDocumentParser(TextFormat.JsonDocument document, List<String> columns) {
-    path = document.path();
-    objects = new JsonObjectCells(columns);
+  JsonDocumentParser(List<String> path, ObjectCells objects) {
+    this.path = path;
+    this.objects = objects;
   }
 
   /** True when the document has no array at the path, so that its only record is that fault. */
@@ -155,7 +155,7 @@ final class JsonDocumentParser implements RecordParser {
       cells.fail(
           element.length() < MAX_RECORD_BYTES
               ? "the file ends within the object"
-              : "an object of more than 8 MB; nothing after this place is read");
+              : "an object of more than 64 MB; nothing after this place is read");
     } else if (cells.isUtf8()) {
       objects.cut(window.bytes(), start, element.length(), cells);
     }

@@ -1,15 +1,14 @@
 package dev.sluice.io.text;
 
 import java.io.IOException;
-import java.util.List;
 
-/** Cuts JSON lines: cell {@code i} is the value of column {@code i}. */
+/** Cuts JSON lines. */
 final class JsonLinesParser implements RecordParser {
 
-  private final JsonObjectCells objects;
+  private final ObjectCells objects;
 
-  JsonLinesParser(List<String> columns) {
-    objects = new JsonObjectCells(columns);
+  JsonLinesParser(ObjectCells objects) {
+    this.objects = objects;
   }
 
   @Override

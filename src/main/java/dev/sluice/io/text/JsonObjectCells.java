@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a JSON object: cell {@code i} is the value of column {@code i}. */
-final class JsonObjectCells {
+final class JsonObjectCells implements ObjectCells {
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private final Map<String, Integer> cellOf = new HashMap<>();
@@ -27,13 +27,13 @@ final class JsonObjectCells {
     seen = new boolean[columns.size()];
   }
 
-  /** How many cells an object has. */
-  int count() {
+  @Override
+  public int count() {
     return seen.length;
   }
 
-  /** Sets the cells from the bytes of an object, or says why they are none. */
-  void cut(byte[] bytes, int start, int length, RecordCells cells) throws IOException {
+  @Override
+  public void cut(byte[] bytes, int start, int length, RecordCells cells) throws IOException {
     Arrays.fill(seen, false);
     try (JsonParser json = JSON.createParser(bytes, start, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -47,8 +47,13 @@ final class JsonObjectCells {
         cells.fail("text after the JSON object");
       }
     } catch (JsonProcessingException e) {
-      cells.fail("not a JSON object: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      cells.fail(faultOf(e));
     }
+  }
+
+  /** Why a text is no JSON, in one line. */
+  static String faultOf(JsonProcessingException fault) {
+    return "not a JSON object: " + fault.getOriginalMessage().lines().findFirst().orElse("");
   }
 
   private void value(JsonParser json, String key, byte[] bytes, int start, RecordCells cells)

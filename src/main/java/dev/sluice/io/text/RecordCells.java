@@ -102,6 +102,13 @@ final class RecordCells {
     to[cell] = scratchSize;
   }
 
+  /** Sets a cell to a part of the record as it stands in the window. */
+  void setPart(int cell, int cellFrom, int cellTo) {
+    from[cell] = cellFrom;
+    to[cell] = cellTo;
+    copied[cell] = false;
+  }
+
   void fail(String reason) {
     if (fault == null) {
       fault = reason;

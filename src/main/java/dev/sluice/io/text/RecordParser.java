@@ -70,11 +70,16 @@ interface RecordParser {
       return new FixedWidthParser(fixed);
     }
     if (format instanceof TextFormat.JsonDocument document) {
-      return new JsonDocumentParser(document, columns);
+      return new JsonDocumentParser(
+          document.path(), document.whole() ? new WholeObject() : new JsonObjectCells(columns));
     }
     if (format instanceof TextFormat.Statements statements) {
       return new StatementRecords(statements, columns);
     }
-    return new JsonLinesParser(columns);
+    if (format instanceof TextFormat.Lines) {
+      return new LinesParser();
+    }
+    TextFormat.JsonLines lines = (TextFormat.JsonLines) format;
+    return new JsonLinesParser(lines.whole() ? new WholeObject() : new JsonObjectCells(columns));
   }
 }

@@ -42,6 +42,16 @@ public sealed interface TextFormat extends Serializable {
     return false;
   }
 
+  /**
+   * True for records that are taken as they are, such as lines of a log: a file may be without any,
+   * and whether the bytes of one make sense is for its reader to say.
+   */
+  default boolean isRaw() {
+    return this instanceof Lines
+        || this instanceof JsonLines lines && lines.whole()
+        || this instanceof JsonDocument document && document.whole();
+  }
+
   /** Comma-separated with a header line. */
   static TextFormat csv() {
     return new Delimited(',', '"', Header.FIRST_LINE);
@@ -54,7 +64,12 @@ public sealed interface TextFormat extends Serializable {
 
   /** One JSON object a line. */
   static TextFormat jsonLines() {
-    return new JsonLines();
+    return new JsonLines(false);
+  }
+
+  /** Lines that are not taken apart. */
+  static TextFormat lines() {
+    return new Lines();
   }
 
   /**
@@ -120,11 +135,25 @@ public sealed interface TextFormat extends Serializable {
   }
 
   /**
+   * One row a line (LF or CRLF), which is the only column as it is written; blanks, quotes and lone
+   * carriage returns stay. Empty lines are no rows.
+   */
+  record Lines() implements TextFormat {
+
+    @Override
+    public Header header() {
+      return Header.NONE;
+    }
+  }
+
+  /**
    * One object a line; a key is a column by its exact name, a missing key is blank. A value of a
    * text column that is no string is its JSON text; a string in a column of another type is read as
    * a cell of that type.
+   *
+   * @param whole an object is not taken apart; its text as it is written is the only column
    */
-  record JsonLines() implements TextFormat {
+  record JsonLines(boolean whole) implements TextFormat {
 
     @Override
     public Header header() {
@@ -137,8 +166,9 @@ public sealed interface TextFormat extends Serializable {
    * reads a file, object by object.
    *
    * @param path the keys that lead to the array; empty when the document is the array
+   * @param whole an object is not taken apart; its text as it is written is the only column
    */
-  record JsonDocument(List<String> path) implements TextFormat {
+  record JsonDocument(List<String> path, boolean whole) implements TextFormat {
 
     public JsonDocument {
       path = List.copyOf(path);

@@ -29,7 +29,9 @@ record TextPlan(List<TextColumn> columns, List<FileLayout> layouts, SortedSet<St
   /** Plans a source; empty when a fault was reported. */
   static Optional<TextPlan> of(TextOptions options, Place place, Problems problems) {
     int before = problems.count();
-    List<InputFile> files = InputFiles.expand(options.paths(), options.storage(), place, problems);
+    List<InputFile> files =
+        InputFiles.expand(
+            options.paths(), options.storage(), options.format().isRaw(), place, problems);
     List<TextHeader> headers = TextHeader.read(options, TextFile.of(files, options, problems));
     headers.forEach(header -> problems.reportAll(header.faults()));
     List<TextHeader> sound =

@@ -1,11 +1,15 @@
 package dev.sluice.io.write;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructType;
 
 /** How a column lies in a row of Spark's binary form and in a Parquet file. */
 enum ColumnKind {
@@ -21,7 +25,9 @@ enum ColumnKind {
   /** Text in UTF-8, and bytes. */
   BYTES,
   /** The digits of a decimal in as many bytes as they need, sign first. */
-  WIDE_DECIMAL;
+  WIDE_DECIMAL,
+  /** A struct, an array or a map, which {@link NestedHash} and {@link NestedColumn} take apart. */
+  NESTED;
 
   private static final Map<DataType, ColumnKind> KINDS =
       Map.of(
@@ -36,8 +42,20 @@ enum ColumnKind {
           DataTypes.StringType, BYTES,
           DataTypes.BinaryType, BYTES);
 
-  /** Nothing for types that are left to Spark's own writers: nested ones and rare ones. */
+  /** Nothing for rare types, which are left to Spark's own writers. */
   static Optional<ColumnKind> of(DataType type) {
+    if (type instanceof StructType struct) {
+      return nested(
+          struct.length() > 0
+              && Arrays.stream(struct.fields())
+                  .allMatch(field -> of(field.dataType()).isPresent()));
+    }
+    if (type instanceof ArrayType array) {
+      return nested(of(array.elementType()).isPresent());
+    }
+    if (type instanceof MapType map) {
+      return nested(of(map.keyType()).isPresent() && of(map.valueType()).isPresent());
+    }
     if (type instanceof DecimalType decimal) {
       if (decimal.precision() > Decimal.MAX_LONG_DIGITS()) {
         return Optional.of(WIDE_DECIMAL);
@@ -45,5 +63,9 @@ enum ColumnKind {
       return Optional.of(decimal.precision() > Decimal.MAX_INT_DIGITS() ? LONG : SHORT_DECIMAL);
     }
     return Optional.ofNullable(KINDS.get(type));
+  }
+
+  private static Optional<ColumnKind> nested(boolean isCovered) {
+    return isCovered ? Optional.of(NESTED) : Optional.empty();
   }
 }

@@ -6,9 +6,11 @@ import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnWriteStore;
 import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnWriter;
 import org.apache.iceberg.shaded.org.apache.parquet.io.api.Binary;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.Type;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the values of rows to the column writers of a file. Decimals and texts are copied from the
@@ -25,38 +27,58 @@ final class RowColumns {
   private final byte[][] digits;
   private final Binary[] wide;
   private final ColumnWriter[] writers;
+  private final @Nullable NestedColumn[] nested;
 
   RowColumns(StructType schema, int[] ordinals, MessageType file) {
     this.ordinals = ordinals;
-    this.columns = file.getColumns().toArray(ColumnDescriptor[]::new);
     this.kinds =
         Arrays.stream(ordinals)
             .mapToObj(ordinal -> ColumnKind.of(schema.fields()[ordinal].dataType()).orElseThrow())
             .toArray(ColumnKind[]::new);
-    this.levels =
-        Arrays.stream(columns).mapToInt(ColumnDescriptor::getMaxDefinitionLevel).toArray();
-    this.digits = new byte[columns.length][];
-    this.wide = new Binary[columns.length];
-    for (int i = 0; i < columns.length; i++) {
+    this.columns = new ColumnDescriptor[kinds.length];
+    this.levels = new int[kinds.length];
+    this.digits = new byte[kinds.length][];
+    this.wide = new Binary[kinds.length];
+    this.writers = new ColumnWriter[kinds.length];
+    this.nested = new NestedColumn[kinds.length];
+    for (int i = 0; i < kinds.length; i++) {
+      Type field = file.getType(i);
+      if (kinds[i] == ColumnKind.NESTED) {
+        nested[i] = NestedColumn.of(schema.fields()[ordinals[i]].dataType(), field, file);
+        continue;
+      }
+      columns[i] = file.getColumnDescription(new String[] {field.getName()});
+      levels[i] = columns[i].getMaxDefinitionLevel();
       digits[i] =
           kinds[i] == ColumnKind.WIDE_DECIMAL
               ? new byte[columns[i].getPrimitiveType().getTypeLength()]
               : EMPTY;
       wide[i] = Binary.fromReusedByteArray(digits[i]);
     }
-    this.writers = new ColumnWriter[columns.length];
   }
 
   /** Begins a row group. */
   void writeTo(ColumnWriteStore store) {
     for (int i = 0; i < columns.length; i++) {
-      writers[i] = store.getColumnWriter(columns[i]);
+      NestedColumn parts = nested[i];
+      if (parts == null) {
+        writers[i] = store.getColumnWriter(columns[i]);
+      } else {
+        parts.writeTo(store);
+      }
     }
   }
 
   void write(UnsafeRow row) {
     for (int i = 0; i < writers.length; i++) {
-      if (row.isNullAt(ordinals[i])) {
+      NestedColumn parts = nested[i];
+      if (parts != null) {
+        if (row.isNullAt(ordinals[i])) {
+          parts.writeNull(0, 0);
+        } else {
+          parts.write(row, ordinals[i], 0);
+        }
+      } else if (row.isNullAt(ordinals[i])) {
         writers[i].writeNull(0, 0);
       } else {
         write(row, ordinals[i], i);
@@ -76,6 +98,7 @@ final class RowColumns {
       case DOUBLE -> writer.write(row.getDouble(ordinal), 0, level);
       case BYTES -> writer.write(slice(row, ordinal), 0, level);
       case WIDE_DECIMAL -> writer.write(wide(row, ordinal, i), 0, level);
+      case NESTED -> throw new IllegalStateException("a nested value is taken apart");
     }
   }
 

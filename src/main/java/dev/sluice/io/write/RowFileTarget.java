@@ -2,11 +2,13 @@ package dev.sluice.io.write;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Metrics;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /** Where files of rows go, and how they look; travels to the tasks that write them. */
 public interface RowFileTarget extends Serializable {
@@ -21,6 +23,19 @@ public interface RowFileTarget extends Serializable {
   Map<String, String> footer();
 
   RowFileLayout layout();
+
+  /**
+   * The text columns, by their places in the rows, that tell in which folder a row goes; none when
+   * there is one folder for all. Rows of one folder follow each other.
+   */
+  default int[] folderOrdinals() {
+    return new int[0];
+  }
+
+  /** The folder for such values, relative to that of all, with a slash at its end. */
+  default String folder(List<@Nullable String> values) {
+    return "";
+  }
 
   /** A new file of a name that no other file of any run has. */
   OutputFile file(String name);

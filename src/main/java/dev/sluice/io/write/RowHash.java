@@ -6,11 +6,13 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hash of a row, equal to Spark's {@code xxhash64} over the words that tell which columns are
- * null (64 columns a word, the first column its lowest bit) and then the values. Reads the row's
- * bytes where they are; makes no objects.
+ * null (64 columns a word, the first column its lowest bit) and then the values, a nested one as
+ * its {@link NestedHash}. Reads the row's bytes where they are; makes no objects but for nested
+ * values.
  */
 public final class RowHash {
 
@@ -18,6 +20,7 @@ public final class RowHash {
   private static final long SEED = 42;
 
   private final ColumnKind[] kinds;
+  private final @Nullable NestedHash[] nested;
   private final int nullWords;
 
   /** For rows whose types are all covered. */
@@ -27,6 +30,10 @@ public final class RowHash {
             .map(StructField::dataType)
             .map(type -> ColumnKind.of(type).orElseThrow())
             .toArray(ColumnKind[]::new);
+    nested =
+        Arrays.stream(schema.fields())
+            .map(field -> NestedHash.of(field.dataType()).orElse(null))
+            .toArray(NestedHash[]::new);
     nullWords = (kinds.length + Long.SIZE - 1) / Long.SIZE;
   }
 
@@ -41,7 +48,9 @@ public final class RowHash {
     }
     for (int i = 0; i < kinds.length; i++) {
       if (!row.isNullAt(i)) {
-        hash = value(row, i, kinds[i], hash);
+        NestedHash parts = nested[i];
+        hash =
+            parts == null ? value(row, i, kinds[i], hash) : XXH64.hashLong(parts.of(row, i), hash);
       }
     }
     return hash;
@@ -64,15 +73,16 @@ public final class RowHash {
         yield XXH64.hashUnsafeBytes(
             row.getBaseObject(), row.getBaseOffset() + (place >>> 32), (int) place, hash);
       }
+      case NESTED -> throw new IllegalStateException("a nested value has a hash of its own");
     };
   }
 
   // Both zeros are one value, and all that are not a number.
-  private static int bits(float value) {
+  static int bits(float value) {
     return value == 0 ? 0 : Float.floatToIntBits(value);
   }
 
-  private static long bits(double value) {
+  static long bits(double value) {
     return value == 0 ? 0 : Double.doubleToLongBits(value);
   }
 }

@@ -26,7 +26,7 @@ public final class RowWrite {
 
   private RowWrite() {}
 
-  /** True when all columns are of types that are written here; nested ones are not. */
+  /** True when all columns are of types that are written here, nested ones included. */
   public static boolean covers(StructType schema) {
     return schema.fields().length > 0
         && Arrays.stream(schema.fields())

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Local storage that stops before its n-th change, and can rename file by file as S3 does. */
-final class CrashingStorage implements Storage {
+public final class CrashingStorage implements Storage {
 
   /** How a folder is renamed. */
-  enum Rename {
+  public enum Rename {
     AT_ONCE,
     FILE_BY_FILE
   }
 
-  static final class Crash extends RuntimeException {
+  /** What such storage does in the place of a change. */
+  public static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
@@ -23,7 +24,8 @@ final class CrashingStorage implements Storage {
   private final Rename rename;
   private int changesLeft;
 
-  CrashingStorage(Rename rename, int changesLeft) {
+  /** Storage that makes so many changes and no more. */
+  public CrashingStorage(Rename rename, int changesLeft) {
     this.rename = rename;
     this.changesLeft = changesLeft;
   }

@@ -92,8 +92,9 @@ class FolderFilesTest {
   }
 
   @Test
-  void nestedColumnsAreWrittenBySpark() {
-    Dataset<Row> rows = SharedSpark.session().sql("SELECT array(1, 2) AS many, 1 AS id");
+  void rareTypesAreWrittenBySpark() {
+    Dataset<Row> rows =
+        SharedSpark.session().sql("SELECT array(CAST(1 AS TINYINT)) AS many, 1 AS id");
 
     StagedFiles staged =
         new PlainOutput(

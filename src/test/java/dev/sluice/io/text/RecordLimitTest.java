@@ -44,7 +44,7 @@ class RecordLimitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"delimited", "escaped", "fixed-width", "jsonl"})
+  @ValueSource(strings = {"delimited", "escaped", "fixed-width", "jsonl", "lines"})
   void rejectsALineThatIsTooLongAndGoesOnAfterIt(String kind) throws IOException {
     RecordParser parser =
         switch (kind) {
@@ -52,7 +52,8 @@ class RecordLimitTest {
           case "escaped" ->
               new EscapedParser(
                   new TextFormat.Delimited(',', '"', '\\', TextFormat.Header.FIRST_LINE));
-          case "jsonl" -> new JsonLinesParser(List.of("a", "b"));
+          case "lines" -> new LinesParser();
+          case "jsonl" -> new JsonLinesParser(new JsonObjectCells(List.of("a", "b")));
           default ->
               new FixedWidthParser(
                   new TextFormat.FixedWidth(
@@ -63,7 +64,7 @@ class RecordLimitTest {
     assertThat(found.get(0))
         .isEqualTo("longer than 64 MB, the most a row may take, shown 4003 characters, 1 line");
     assertThat(found).hasSize(2);
-    assertThat(found.get(1)).startsWith("2 cells of ");
+    assertThat(found.get(1)).startsWith(kind.equals("lines") ? "1 cells of 3" : "2 cells of ");
   }
 
   @Test
