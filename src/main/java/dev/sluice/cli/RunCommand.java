@@ -72,6 +72,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Where the run folder goes (default: runs/JOB/RUN).")
   private @Nullable Path folder;
 
+  @Option(
+      names = "--full",
+      description = "Compute everything, also what was published before and did not change.")
+  private boolean full;
+
   @Option(names = "--dry-run", description = "Check everything, read no data.")
   private boolean dryRun;
 
@@ -89,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
             time,
             Optional.ofNullable(master),
             Optional.ofNullable(folder),
-            dryRun ? RunOptions.Extent.PLAN : RunOptions.Extent.PUBLISH);
+            dryRun ? RunOptions.Extent.PLAN : RunOptions.Extent.PUBLISH,
+            full);
     // Logging reads the name of its file once, with the first class that logs.
     LogFile log = LogFile.ofThisProcess();
     JobRunner.Finished finished;

@@ -101,6 +101,13 @@ public final class Fields {
     return items(key).stream().map(item -> read.apply(new Fields((Node.Mapping) item))).toList();
   }
 
+  /** The mappings of a mapping of mappings, by key. */
+  public LinkedHashMap<String, Fields> nestedEntries(String key) {
+    LinkedHashMap<String, Fields> nested = new LinkedHashMap<>();
+    entries(key).forEach((name, node) -> nested.put(name, new Fields((Node.Mapping) node)));
+    return nested;
+  }
+
   private static List<Node> itemsOf(Node node) {
     return node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
   }

@@ -20,6 +20,7 @@ public final class HtmlReport {
           new CellErrorsSection(),
           new OutputsSection(),
           new InputsSection(),
+          new DaysSection(),
           new PlanSection(),
           new TimingsSection(),
           new OriginSection());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reconciliations control totals of the steps that matched; see {@link Certificate}
  * @param certificateSeal the seal of the certificate, if the run has one
  * @param charts what the report draws of the tables
+ * @param recomputed the days that an incremental job computed; null for any other job
  */
 public record RunRecord(
     String runId,
@@ -44,7 +45,8 @@ public record RunRecord(
     List<String> problems,
     List<Reconciliation> reconciliations,
     @Nullable String certificateSeal,
-    List<ChartFigures> charts) {
+    List<ChartFigures> charts,
+    @Nullable RecomputedDays recomputed) {
 
   /** The name of the certificate in the run's folder, beside the report. */
   public static final String CERTIFICATE_FILE = "certificate.json";
@@ -195,6 +197,22 @@ public record RunRecord(
       String fate,
       List<RejectSample> samples) {}
 
+  /**
+   * The days that an incremental job computed anew.
+   *
+   * @param by the date column of the published tables
+   * @param all whether these are all days there are
+   * @param days the days where they are not all, as ISO 8601 dates or {@code no date}
+   * @param reasons what changed, a sentence each
+   */
+  public record RecomputedDays(
+      String by, boolean all, List<String> days, List<String> reasons) {
+    public RecomputedDays {
+      days = List.copyOf(days);
+      reasons = List.copyOf(reasons);
+    }
+  }
+
   /** One step as it was planned. */
   public record PlanStep(String table, String step, List<String> does) {}
 
@@ -229,6 +247,7 @@ public record RunRecord(
         problems,
         reconciliations,
         seal,
-        charts);
+        charts,
+        recomputed);
   }
 }

@@ -69,6 +69,7 @@ public final class TerminalSummary {
       problems();
     }
     sources();
+    new RecomputedLines(lines, style).write(run.recomputed(), most);
     outputs();
     reasons("quarantine", totals.quarantined(), rejections());
     reasons("dropped", totals.dropped(), drops());

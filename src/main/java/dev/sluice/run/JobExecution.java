@@ -28,6 +28,7 @@ final class JobExecution {
 
   private final SparkSession spark;
   private final JobPlan plan;
+  private final DayChoice days;
   private final RunBook book;
   private final RunLog log;
   private final OutputTargets targets;
@@ -37,12 +38,14 @@ final class JobExecution {
   JobExecution(
       SparkSession spark,
       JobPlan plan,
+      DayChoice days,
       RunBook book,
       RunLog log,
       OutputTargets targets,
       RunEvents events) {
     this.spark = spark;
     this.plan = plan;
+    this.days = days;
     this.book = book;
     this.log = log;
     this.targets = targets;
@@ -87,7 +90,7 @@ final class JobExecution {
                 wiring.source(
                     name,
                     source.spec().place(),
-                    source.read(spark),
+                    days.of(source, source.read(spark)),
                     source.spec().controlTotals()));
     share(shared, SharedOutputs.SOURCES, wiring, observed);
     for (int i = 0; i < plan.steps().size(); i++) {
@@ -218,7 +221,8 @@ final class JobExecution {
       String table = publication.table();
       events.begins("publish " + table, publication.target().location());
       StagedOutput output = stagedOutput(table);
-      Predicate<StagedOutput> auditAgain = again -> audit(publication, again);
+      Predicate<StagedOutput> auditAgain =
+          again -> targets.isStillOurs(publication) && audit(publication, again);
       StagedOutput.Published published = output.publish(auditAgain);
       staged.remove(table);
       if (published.state() == StagedOutput.State.REFUSED) {

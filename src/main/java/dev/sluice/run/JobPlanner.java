@@ -87,6 +87,11 @@ final class JobPlanner {
                   .ifPresent(ruleset -> rulesets.put(publication.table(), ruleset));
             });
     new ChartCheck(steps.schemas(), problems).check(job.report());
+    job.incremental()
+        .ifPresent(
+            incremental ->
+                new IncrementalCheck(incremental, sources, problems)
+                    .check(steps.schemas(), job.publications().values()));
     return new JobPlan(
         job.withDocuments(documents.loaded()),
         settings,

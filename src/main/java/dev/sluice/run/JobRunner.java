@@ -105,15 +105,23 @@ public final class JobRunner {
       OutputTargets targets = new OutputTargets(catalogSettings, catalog, plan, book);
       List<Publication> open = stillToPublish(plan, targets);
       if (open.isEmpty()) {
-        return book.close(
-            RunRecord.Outcome.UNCHANGED, 0, "the same inputs were published before: nothing to do");
+        return unchanged("the same inputs were published before: nothing to do");
+      }
+      DayChoice days = DayChoice.of(plan, catalog, open, options.full());
+      if (days.isNothing()) {
+        return unchanged(DayChoice.NOTHING);
       }
       long start = System.nanoTime();
       events.begins("start Spark", "");
       SparkSession spark = sessions.open(plan.settings(), catalogSettings, plan.bytes(), options);
       book.took("start Spark", start);
+      DayChoice known = days.resolved(spark);
+      known.record().ifPresent(book::recomputed);
+      if (known.isNothing()) {
+        return unchanged(DayChoice.NOTHING);
+      }
       RunRecord.Outcome outcome =
-          new JobExecution(spark, plan, book, log, targets, events).run(open);
+          new JobExecution(spark, plan, known, book, log, targets.of(known), events).run(open);
       return book.close(
           outcome,
           0,
@@ -126,13 +134,18 @@ public final class JobRunner {
     }
   }
 
+  private RunRecord unchanged(String message) {
+    return book.close(RunRecord.Outcome.UNCHANGED, 0, message);
+  }
+
   private List<Publication> stillToPublish(JobPlan plan, OutputTargets targets) {
     long start = System.nanoTime();
     List<Publication> open = new ArrayList<>();
     for (Publication publication : plan.job().publications().values()) {
       targets.cleanUp(publication);
-      targets
-          .publishedBefore(publication)
+      Optional.of(publication)
+          .filter(wanted -> !options.full())
+          .flatMap(targets::publishedBefore)
           .ifPresentOrElse(
               before ->
                   book.output(

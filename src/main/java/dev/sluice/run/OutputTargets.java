@@ -29,12 +29,33 @@ final class OutputTargets {
   private final TableCatalog catalog;
   private final JobPlan plan;
   private final RunBook book;
+  private final DayChoice days;
 
   OutputTargets(CatalogSettings settings, TableCatalog catalog, JobPlan plan, RunBook book) {
+    this(settings, catalog, plan, book, new DayChoice(plan, Optional.empty(), Map.of()));
+  }
+
+  private OutputTargets(
+      CatalogSettings settings,
+      TableCatalog catalog,
+      JobPlan plan,
+      RunBook book,
+      DayChoice days) {
     this.settings = settings;
     this.catalog = catalog;
     this.plan = plan;
     this.book = book;
+    this.days = days;
+  }
+
+  /** The same targets for a run that replaces the chosen days. */
+  OutputTargets of(DayChoice chosen) {
+    return new OutputTargets(settings, catalog, plan, book, chosen);
+  }
+
+  /** True while what was computed may still be published; see {@link DayChoice#requireBasis}. */
+  boolean isStillOurs(Publication publication) {
+    return days.requireBasis(catalog, publication);
   }
 
   /** Takes away what killed runs left at the target. */
@@ -76,7 +97,8 @@ final class OutputTargets {
       UnaryOperator<Dataset<Row>> observed) {
     if (publication.target() instanceof Publication.CatalogTable table) {
       return new TableOutput(
-          StagedTable.stage(spark, settings, target(table), rows, run(), observed), table.scope());
+          StagedTable.stage(spark, settings, days.target(target(table)), rows, run(), observed),
+          table.scope());
     }
     if (publication.target() instanceof Publication.Workbook workbook) {
       return SheetOutput.stage(workbook, rows, publication.table(), book.runId(), book.runKey());

@@ -27,6 +27,7 @@ final class RunBook {
   private final List<RunRecord.Output> outputs = new ArrayList<>();
   private final List<RunRecord.Gate> gates = new ArrayList<>();
   private final List<ChartFigures> charts = new ArrayList<>();
+  private RunRecord.@Nullable RecomputedDays recomputed;
   private Quarantine.Content quarantine = Quarantine.Content.NOTHING;
   private List<Problem> problems = List.of();
 
@@ -78,6 +79,11 @@ final class RunBook {
   /** Adds what the report draws of a table. */
   void charts(List<ChartFigures> drawn) {
     charts.addAll(drawn);
+  }
+
+  /** Writes down which days an incremental job computes. */
+  void recomputed(RunRecord.RecomputedDays days) {
+    recomputed = days;
   }
 
   /** Writes down what became of an output. */
@@ -140,7 +146,8 @@ final class RunBook {
         problems.stream().map(Problem::render).toList(),
         reconciliations,
         null,
-        charts);
+        charts,
+        recomputed);
   }
 
   private static List<RunRecord.PlanStep> planSteps(JobPlan plan) {

@@ -23,10 +23,7 @@ final class RunKey {
 
   /** The key as 64 hex digits. */
   static String of(JobPlan plan) {
-    List<String> parts = new ArrayList<>();
-    parts.add("sluice run key 1");
-    plan.job().documents().forEach(document -> parts.add(document.sha256()));
-    parts.add(new TreeMap<>(plan.job().parameters()).toString());
+    List<String> parts = definition(plan);
     plan.sources()
         .values()
         .forEach(
@@ -38,13 +35,38 @@ final class RunKey {
                   .forEach(
                       version -> parts.add(fileName(version.name()) + " " + version.version()));
             });
+    parts.addAll(clock(plan));
+    return hash(parts);
+  }
+
+  /** What the job is, whatever its inputs hold: its documents, parameters and as-of date. */
+  static String ofDefinition(JobPlan plan) {
+    List<String> parts = definition(plan);
+    parts.addAll(clock(plan));
+    return hash(parts);
+  }
+
+  private static List<String> definition(JobPlan plan) {
+    List<String> parts = new ArrayList<>();
+    parts.add("sluice run key 1");
+    plan.job().documents().forEach(document -> parts.add(document.sha256()));
+    parts.add(new TreeMap<>(plan.job().parameters()).toString());
+    return parts;
+  }
+
+  private static List<String> clock(JobPlan plan) {
     if (plan.asOfIsGiven()) {
-      parts.add(plan.asOf().toString());
-    } else if (usesClock(plan.job().steps())
+      return List.of(plan.asOf().toString());
+    }
+    if (usesClock(plan.job().steps())
         || plan.steps().stream().anyMatch(step -> step.step().dependsOnAsOf())) {
       // The day is all that steps and TODAY() see of the clock: a run later in it says the same.
-      parts.add(LocalDate.ofInstant(plan.asOf(), ZoneOffset.UTC).toString());
+      return List.of(LocalDate.ofInstant(plan.asOf(), ZoneOffset.UTC).toString());
     }
+    return List.of();
+  }
+
+  private static String hash(List<String> parts) {
     return new LoadedDocument("", String.join("\n", parts)).sha256();
   }
 

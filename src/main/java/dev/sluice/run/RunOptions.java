@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param master Spark master, when spark-submit has not set one
  * @param folder where the run folder goes, instead of the project's {@code runs} folder
  * @param extent how far to go
+ * @param full whether everything is computed, also what did not change
  */
 public record RunOptions(
     String job,
@@ -22,7 +23,8 @@ public record RunOptions(
     Optional<Instant> asOf,
     Optional<String> master,
     Optional<Path> folder,
-    Extent extent) {
+    Extent extent,
+    boolean full) {
 
   /** How far a run goes. */
   public enum Extent {
@@ -34,6 +36,17 @@ public record RunOptions(
 
   public RunOptions {
     parameters = new LinkedHashMap<>(parameters);
+  }
+
+  /** A run that computes what changed. */
+  public RunOptions(
+      String job,
+      Map<String, String> parameters,
+      Optional<Instant> asOf,
+      Optional<String> master,
+      Optional<Path> folder,
+      Extent extent) {
+    this(job, parameters, asOf, master, folder, extent, false);
   }
 
   /** A run to the published table with all defaults. */

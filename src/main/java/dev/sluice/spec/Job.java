@@ -19,6 +19,7 @@ import java.util.Set;
  * @param unreadSources names of sources that were left out
  * @param documents everything that the job is made of: the job, its recipes, its rulesets, its
  *     mappings
+ * @param incremental how it recomputes only what changed, if it does
  */
 public record Job(
     String name,
@@ -32,7 +33,8 @@ public record Job(
     List<StepSpec> steps,
     LinkedHashMap<String, Publication> publications,
     List<LoadedDocument> documents,
-    Report report) {
+    Report report,
+    Optional<Incremental> incremental) {
 
   public Job {
     parameters = new LinkedHashMap<>(parameters);
@@ -57,6 +59,7 @@ public record Job(
         steps,
         publications,
         all,
-        report);
+        report,
+        incremental);
   }
 }

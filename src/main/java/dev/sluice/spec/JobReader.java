@@ -118,7 +118,9 @@ public final class JobReader {
         steps,
         publications,
         documents,
-        new ReportReader(namesOf(document, "publish"), problems).read(fields.nested("report")));
+        new ReportReader(namesOf(document, "publish"), problems).read(fields.nested("report")),
+        new IncrementalReader(namesOf(document, "sources"), problems)
+            .read(fields.nested("incremental"), publications.values()));
   }
 
   /** The names that were written, whether what stands behind them is sound or not. */

@@ -166,6 +166,30 @@ public final class JobShape {
               new Shape.ListOf(new Shape.Nested(CHART)),
               "charts of published tables, in the order in which they are shown");
 
+  /** A table of codes of an incremental job. */
+  public static final ObjectShape KEYED =
+      ObjectShape.of()
+          .required("key", new Shape.Text("a column"), "the column of this table")
+          .required("in", new Shape.Text("a source"), "the source with days that uses the keys")
+          .required("column", new Shape.Text("a column"), "its column that holds them");
+
+  /** How a job recomputes days. */
+  public static final ObjectShape INCREMENTAL =
+      ObjectShape.of()
+          .required(
+              "by",
+              new Shape.Text("a date column"),
+              "the column by whose days every published table is partitioned and replaced")
+          .required(
+              "sources",
+              new Shape.MapOf(new Shape.Text("a date or timestamp column")),
+              "the tables whose changed days are recomputed, each with the column of its day")
+          .optional(
+              "lookups",
+              new Shape.MapOf(new Shape.Nested(KEYED)),
+              "tables of codes: a changed row concerns only the days that use its key; any other"
+                  + " changed source concerns all days");
+
   private static final Shape PARAMETERS =
       new Shape.Anything("a mapping of parameter names, each to its default or to nothing");
 
@@ -199,6 +223,10 @@ public final class JobShape {
               "publish",
               new Shape.MapOf(new Shape.Nested(PUBLICATION)),
               "the tables to publish, by table name")
+          .optional(
+              "incremental",
+              new Shape.Nested(INCREMENTAL),
+              "how the job recomputes only the days that changed since it last published")
           .optional("report", new Shape.Nested(REPORT), "what the report shows");
 
   /** A recipe: a list of steps that jobs share. */

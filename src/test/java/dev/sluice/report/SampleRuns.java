@@ -72,7 +72,8 @@ final class SampleRuns {
         List.of(),
         List.of(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   static RunRecord failed() {
@@ -108,7 +109,8 @@ final class SampleRuns {
                 + "                                     ^"),
         List.of(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** A run of which almost nothing is known. */
@@ -139,7 +141,8 @@ final class SampleRuns {
         List.of(),
         List.of(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private static RunRecord of(
@@ -237,7 +240,8 @@ final class SampleRuns {
         problems,
         List.of(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private static List<Account> accounts() {

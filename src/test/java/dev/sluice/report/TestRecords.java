@@ -69,6 +69,7 @@ final class TestRecords {
         run.problems(),
         reconciliations,
         null,
-        charts);
+        charts,
+        null);
   }
 }

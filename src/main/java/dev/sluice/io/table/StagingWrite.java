@@ -22,11 +22,13 @@ import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.types.StructType;
 
 /** Puts rows on an audit branch, as one snapshot that carries the run's summary. */
 record StagingWrite(TableCatalog catalog, TableTarget target, TableRun run) {
@@ -83,12 +85,22 @@ record StagingWrite(TableCatalog catalog, TableTarget target, TableRun run) {
       switch (target.mode()) {
         case APPEND -> writer.append();
         case REPLACE -> writer.overwrite(lit(true));
-        case REPLACE_PARTITIONS -> writer.overwritePartitions();
+        case REPLACE_PARTITIONS -> replacePartitions(writer, rows.schema());
       }
     } catch (NoSuchTableException e) {
       throw CatalogFailure.of("table " + target.table(), e);
     }
     return CatalogFailure.guard("table " + target.table(), () -> written(fork));
+  }
+
+  private void replacePartitions(DataFrameWriterV2<Row> writer, StructType columns)
+      throws NoSuchTableException {
+    if (target.recomputed().isPresent()) {
+      TableTarget.Recomputed recomputed = target.recomputed().get();
+      writer.overwrite(recomputed.days().condition(columns.apply(recomputed.column())));
+    } else {
+      writer.overwritePartitions();
+    }
   }
 
   private static Dataset<Row> withoutHidden(Dataset<Row> rows) {
@@ -125,18 +137,25 @@ record StagingWrite(TableCatalog catalog, TableTarget target, TableRun run) {
         files.forEach(append::appendFile);
         commit(append, branch);
       }
-      case REPLACE -> {
-        OverwriteFiles overwrite =
-            table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
-        files.forEach(overwrite::addFile);
-        commit(overwrite, branch);
-      }
+      case REPLACE -> overwrite(Expressions.alwaysTrue(), files, table, branch);
       case REPLACE_PARTITIONS -> {
+        if (target.recomputed().isPresent()) {
+          TableTarget.Recomputed recomputed = target.recomputed().get();
+          overwrite(recomputed.days().filter(recomputed.column()), files, table, branch);
+          return;
+        }
         ReplacePartitions replace = table.newReplacePartitions();
         files.forEach(replace::addFile);
         commit(replace, branch);
       }
     }
+  }
+
+  private void overwrite(
+      Expression former, Iterable<DataFile> files, BaseTable table, AuditBranch branch) {
+    OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(former);
+    files.forEach(overwrite::addFile);
+    commit(overwrite, branch);
   }
 
   private <T extends SnapshotUpdate<T>> void commit(T update, AuditBranch branch) {
