@@ -30,15 +30,20 @@ final class Accounts {
   static Accounts settle(List<Stage> stages, ObservedCounts observed) {
     Accounts accounts = new Accounts(stages);
     for (Stage stage : stages) {
-      accounts.counts.put(
-          stage.observation(),
-          observed
-              .of(stage.observation())
-              .map(stage.measures()::read)
-              .orElseGet(() -> stage.measures().recount(stage.made())));
+      accounts.counts.put(stage.observation(), counted(stage, observed));
     }
     accounts.recountWhatDoesNotAgree();
     return accounts;
+  }
+
+  private static StageCounts counted(Stage stage, ObservedCounts observed) {
+    if (stage.known().isPresent()) {
+      return StageCounts.ofRows(stage.known().getAsLong());
+    }
+    return observed
+        .of(stage.observation())
+        .map(stage.measures()::read)
+        .orElseGet(() -> stage.measures().recount(stage.made()));
   }
 
   private void recountWhatDoesNotAgree() {

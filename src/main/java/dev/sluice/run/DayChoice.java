@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -67,15 +68,30 @@ record DayChoice(
 
   /** The rows of a source that the run reads: those of the days, for a source that has days. */
   Dataset<Row> of(PlannedSource source, Dataset<Row> rows) {
-    Optional<Incremental.DayColumn> column =
-        plan.job()
-            .incremental()
-            .map(Incremental::sources)
-            .map(sources -> sources.get(source.spec().name()));
-    Optional<Days> days = chosen.map(Recomputation::days).filter(some -> !some.all());
-    return column.isPresent() && days.isPresent()
-        ? rows.filter(days.get().condition(source.schema().apply(column.get().column())))
-        : rows;
+    return dayColumn(source)
+        .map(column -> rows.filter(days().condition(source.schema().apply(column))))
+        .orElse(rows);
+  }
+
+  /** How many rows of a source the run reads, where metadata tells. */
+  OptionalLong rowCount(PlannedSource source) {
+    return dayColumn(source)
+        .map(column -> source.rowCount(column, days()))
+        .orElseGet(source::rowCount);
+  }
+
+  /** The column that tells which rows of a source are read; empty when all are. */
+  private Optional<String> dayColumn(PlannedSource source) {
+    return chosen
+        .filter(some -> !some.days().all())
+        .flatMap(some -> plan.job().incremental())
+        .map(Incremental::sources)
+        .map(sources -> sources.get(source.spec().name()))
+        .map(Incremental.DayColumn::column);
+  }
+
+  private Days days() {
+    return chosen.map(Recomputation::days).orElseGet(Days::every);
   }
 
   /** What the result of the run replaces, and what is kept with it. */

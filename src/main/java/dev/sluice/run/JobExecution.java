@@ -91,7 +91,8 @@ final class JobExecution {
                     name,
                     source.spec().place(),
                     days.of(source, source.read(spark)),
-                    source.spec().controlTotals()));
+                    source.spec().controlTotals(),
+                    days.rowCount(source)));
     share(shared, SharedOutputs.SOURCES, wiring, observed);
     for (int i = 0; i < plan.steps().size(); i++) {
       wiring.step(plan.steps().get(i));

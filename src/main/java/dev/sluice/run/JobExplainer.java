@@ -48,7 +48,11 @@ public final class JobExplainer {
         .forEach(
             (name, source) -> {
               wiring.source(
-                  name, source.spec().place(), source.read(spark), source.spec().controlTotals());
+                  name,
+                  source.spec().place(),
+                  source.read(spark),
+                  source.spec().controlTotals(),
+                  source.rowCount());
               lines.add(
                   "  "
                       + name

@@ -147,7 +147,12 @@ public final class MappingTrial {
         .sources()
         .forEach(
             (name, source) ->
-                wiring.source(name, source.spec().place(), source.read(spark), List.of()));
+                wiring.source(
+                    name,
+                    source.spec().place(),
+                    source.read(spark),
+                    List.of(),
+                    source.rowCount()));
     planned.steps().forEach(wiring::step);
     Map<String, List<String>> events = new LinkedHashMap<>();
     long unmapped = 0;

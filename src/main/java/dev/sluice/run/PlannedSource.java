@@ -1,8 +1,10 @@
 package dev.sluice.run;
 
+import dev.sluice.io.table.Days;
 import dev.sluice.report.RunRecord;
 import dev.sluice.spec.Source;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +27,14 @@ interface PlannedSource {
   /** How large the input is, in bytes; what Spark is sized by. */
   default long bytes() {
     return input().versions().stream().mapToLong(RunRecord.Input.Version::bytes).sum();
+  }
+
+  /** How many rows it has, where its metadata says so. */
+  OptionalLong rowCount();
+
+  /** How many rows of some days it has, where its metadata says so. */
+  default OptionalLong rowCount(String dayColumn, Days days) {
+    return OptionalLong.empty();
   }
 
   /** What the user should know about it, such as inferred types. */

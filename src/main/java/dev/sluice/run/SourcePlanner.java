@@ -1,6 +1,7 @@
 package dev.sluice.run;
 
 import dev.sluice.io.file.InputFile;
+import dev.sluice.io.table.Days;
 import dev.sluice.io.table.TableCatalog;
 import dev.sluice.io.table.TableSource;
 import dev.sluice.io.text.TextSource;
@@ -12,6 +13,8 @@ import dev.sluice.spec.Settings;
 import dev.sluice.spec.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,11 +52,35 @@ final class SourcePlanner implements AutoCloseable {
       StructType schema,
       RunRecord.Input input,
       List<String> notes,
-      Function<SparkSession, Dataset<Row>> reader)
+      Function<SparkSession, Dataset<Row>> reader,
+      OptionalLong rowCount,
+      BiFunction<String, Days, OptionalLong> ofDays)
       implements PlannedSource {
+
+    Planned(
+        Source spec,
+        StructType schema,
+        RunRecord.Input input,
+        List<String> notes,
+        Function<SparkSession, Dataset<Row>> reader) {
+      this(
+          spec,
+          schema,
+          input,
+          notes,
+          reader,
+          OptionalLong.empty(),
+          (column, days) -> OptionalLong.empty());
+    }
+
     @Override
     public Dataset<Row> read(SparkSession spark) {
       return reader.apply(spark);
+    }
+
+    @Override
+    public OptionalLong rowCount(String dayColumn, Days days) {
+      return ofDays.apply(dayColumn, days);
     }
   }
 
@@ -133,7 +160,9 @@ final class SourcePlanner implements AutoCloseable {
                         table.location(),
                         List.of(snapshot(table.location(), found))),
                     List.of("a table of the catalog"),
-                    found::read));
+                    found::read,
+                    found.rowCount(),
+                    (column, days) -> found.rowCount(found.schema().apply(column), days)));
   }
 
   private static RunRecord.Input.Version snapshot(String name, TableSource found) {
@@ -158,7 +187,9 @@ final class SourcePlanner implements AutoCloseable {
                     found.schema(),
                     input(source, files, found.files()),
                     found.notes(),
-                    found::load));
+                    found::load,
+                    found.rowCount(),
+                    (column, days) -> OptionalLong.empty()));
   }
 
   private static RunRecord.Input input(Source source, Source.Files files, List<InputFile> found) {

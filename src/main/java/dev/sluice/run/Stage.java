@@ -4,6 +4,7 @@ import dev.sluice.problem.Place;
 import dev.sluice.step.Flow;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param made the rows with their control columns
  * @param controls columns whose sums are accounted for
  * @param errorColumns columns that may hold errors, each with the column of its errors
+ * @param known how many rows there are, where the metadata of a source says so and nothing else is
+ *     to be counted
  */
 record Stage(
     String observation,
@@ -29,7 +32,8 @@ record Stage(
     Dataset<Row> made,
     Measures measures,
     List<String> controls,
-    Map<String, String> errorColumns) {
+    Map<String, String> errorColumns,
+    OptionalLong known) {
 
   /**
    * The same count seen from behind a projection that needs none of its own: of the control columns
@@ -37,6 +41,16 @@ record Stage(
    */
   Stage withControls(List<String> remaining) {
     return new Stage(
-        observation, table, step, place, flow, inputs, made, measures, remaining, errorColumns);
+        observation,
+        table,
+        step,
+        place,
+        flow,
+        inputs,
+        made,
+        measures,
+        remaining,
+        errorColumns,
+        known);
   }
 }

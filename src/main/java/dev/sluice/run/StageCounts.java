@@ -31,6 +31,11 @@ record StageCounts(
     }
   }
 
+  /** The counts of a source of which nothing is rejected and nothing is summed. */
+  static StageCounts ofRows(long rows) {
+    return new StageCounts(rows, 0, 0, Map.of(), 0, Map.of(), Map.of(), Map.of());
+  }
+
   /** Rows that go on. */
   long kept() {
     return made - rejected - dropped.values().stream().mapToLong(Long::longValue).sum();

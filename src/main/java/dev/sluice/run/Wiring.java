@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -39,9 +40,21 @@ final class Wiring {
     this.asOf = asOf;
   }
 
-  /** Adds a source; its rows may carry {@link ControlColumns#REJECT}. */
-  void source(String table, Place place, Dataset<Row> rows, List<String> controls) {
+  /**
+   * Adds a source; its rows may carry {@link ControlColumns#REJECT}.
+   *
+   * @param rowCount how many rows its metadata says it has: unless more than that is to be known,
+   *     the pass that reads them need not count them, which costs as much as reading some columns
+   */
+  void source(
+      String table,
+      Place place,
+      Dataset<Row> rows,
+      List<String> controls,
+      OptionalLong rowCount) {
     List<String> exact = exactColumns(rows, controls);
+    boolean mayReject = Arrays.asList(rows.columns()).contains(ControlColumns.REJECT);
+    OptionalLong known = mayReject || !exact.isEmpty() ? OptionalLong.empty() : rowCount;
     Stage stage =
         new Stage(
             observation(table),
@@ -53,8 +66,13 @@ final class Wiring {
             rows,
             Measures.of(rows, exact),
             exact,
-            Map.of());
-    add(stage, kept(observed(rows, stage.observation(), stage.measures().columns())));
+            Map.of(),
+            known);
+    add(
+        stage,
+        known.isPresent()
+            ? rows
+            : kept(observed(rows, stage.observation(), stage.measures().columns())));
   }
 
   /** Adds a step. */
@@ -90,7 +108,8 @@ final class Wiring {
             made.rows(),
             Measures.of(made, controls),
             controls,
-            made.errorColumns());
+            made.errorColumns(),
+            OptionalLong.empty());
     StepResult.Made judged = made.judged();
     add(
         stage,

@@ -1,6 +1,7 @@
 package dev.sluice.io.file;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -14,6 +15,11 @@ public interface FileSource {
 
   /** The files in the order in which their rows come. */
   List<InputFile> files();
+
+  /** How many rows they have, where the files say so; a pass over them need not count then. */
+  default OptionalLong rowCount() {
+    return OptionalLong.empty();
+  }
 
   /** What the user should know about them, such as columns that are not read. */
   List<String> notes();

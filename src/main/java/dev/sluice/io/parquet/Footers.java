@@ -5,13 +5,14 @@ import dev.sluice.io.file.InputFile;
 import dev.sluice.io.file.StorageSettings;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.types.StructType;
 
-/** What Parquet files say of their columns. */
+/** What Parquet files say of their columns and rows. */
 final class Footers implements FileSchemas.Reader {
 
   /** How Spark reads what the format leaves open; its own defaults. */
@@ -24,6 +25,7 @@ final class Footers implements FileSchemas.Reader {
           "spark.sql.legacy.parquet.nanosAsLong", "false");
 
   private final Configuration configuration = new Configuration();
+  private final LongAdder rows = new LongAdder();
 
   Footers(StorageSettings storage) {
     storage.hadoop().forEach(configuration::set);
@@ -35,8 +37,14 @@ final class Footers implements FileSchemas.Reader {
     try (ParquetFileReader reader =
         ParquetFileReader.open(
             HadoopInputFile.fromPath(StorageSettings.hadoopPath(file), configuration))) {
+      rows.add(reader.getRecordCount());
       return new ParquetToSparkSchemaConverter(configuration)
           .convert(reader.getFileMetaData().getSchema());
     }
+  }
+
+  /** How many rows the files have of which the columns were asked for. */
+  long rows() {
+    return rows.sum();
   }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -40,11 +41,14 @@ public final class ParquetSource implements FileSource {
   private final List<InputFile> files;
   private final StructType schema;
   private final Optional<String> lake;
+  private final OptionalLong rows;
 
-  private ParquetSource(List<InputFile> files, StructType schema, Optional<String> lake) {
+  private ParquetSource(
+      List<InputFile> files, StructType schema, Optional<String> lake, OptionalLong rows) {
     this.files = files;
     this.schema = schema;
     this.lake = lake;
+    this.rows = rows;
   }
 
   /**
@@ -70,11 +74,20 @@ public final class ParquetSource implements FileSource {
       return Optional.empty();
     }
     if (lake.isPresent()) {
-      return Optional.of(new ParquetSource(files, lake.get(), Optional.of(path)));
+      return Optional.of(new ParquetSource(files, lake.get(), Optional.of(path), OptionalLong.empty()));
     }
-    return new FileSchemas("Parquet", "not-parquet", new Footers(storage))
+    Footers footers = new Footers(storage);
+    return new FileSchemas("Parquet", "not-parquet", footers)
         .common(files.subList(0, Math.min(files.size(), MOST_FOOTERS)), place, problems)
-        .map(schema -> new ParquetSource(files, schema, Optional.empty()));
+        .map(
+            schema ->
+                new ParquetSource(
+                    files,
+                    schema,
+                    Optional.empty(),
+                    files.size() > MOST_FOOTERS
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(footers.rows())));
   }
 
   @Override
@@ -85,6 +98,11 @@ public final class ParquetSource implements FileSource {
   @Override
   public List<InputFile> files() {
     return files;
+  }
+
+  @Override
+  public OptionalLong rowCount() {
+    return rows;
   }
 
   @Override

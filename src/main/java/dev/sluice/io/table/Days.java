@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.expressions.UnboundTerm;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -142,13 +143,30 @@ public record Days(boolean all, SortedSet<LocalDate> listed, boolean undated) {
 
   /** The rows of these days in a table that is partitioned by them. */
   Expression filter(String column) {
+    return filter(column, Expressions.ref(column));
+  }
+
+  /** The rows of these days in any table. */
+  Expression filter(StructField column) {
+    String name = column.name();
+    return filter(
+        name,
+        column.dataType().equals(DataTypes.DateType)
+            ? Expressions.ref(name)
+            : Expressions.day(name));
+  }
+
+  private Expression filter(String column, UnboundTerm<?> day) {
     if (all) {
       return Expressions.alwaysTrue();
     }
     Expression inside = undated ? Expressions.isNull(column) : Expressions.alwaysFalse();
-    return listed.isEmpty()
-        ? inside
-        : Expressions.or(
-            inside, Expressions.in(column, listed.stream().map(LocalDate::toString).toArray()));
+    return listed.isEmpty() ? inside : Expressions.or(inside, in(day));
+  }
+
+  @SuppressWarnings("unchecked") // literals of dates are written as text, whatever the term's type
+  private Expression in(UnboundTerm<?> day) {
+    return Expressions.in(
+        (UnboundTerm<Object>) day, listed.stream().<Object>map(LocalDate::toString).toArray());
   }
 }

@@ -10,18 +10,26 @@ import dev.sluice.problem.Problem;
 import dev.sluice.problem.ProblemException;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.util.PropertyUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +47,14 @@ public final class TableSource {
 
   private final String catalog;
   private final TableId id;
+  private final Table table;
   private final StructType schema;
   private final @Nullable Snapshot snapshot;
 
   private TableSource(String catalog, TableId id, Table table, @Nullable Snapshot snapshot) {
     this.catalog = catalog;
     this.id = id;
+    this.table = table;
     this.snapshot = snapshot;
     Integer schemaId = snapshot == null ? null : snapshot.schemaId();
     this.schema =
@@ -124,14 +134,43 @@ public final class TableSource {
     return snapshot == null ? OptionalLong.empty() : OptionalLong.of(snapshot.snapshotId());
   }
 
-  /** How many rows the pinned state has, from its summary; empty when the writer did not say. */
+  /**
+   * How many rows the pinned state has, from its summary; empty when the writer did not say, or
+   * rows were deleted from files without rewriting them.
+   */
   public OptionalLong rowCount() {
     if (snapshot == null) {
       return OptionalLong.of(0);
     }
-    long total =
-        PropertyUtil.propertyAsLong(snapshot.summary(), SnapshotSummary.TOTAL_RECORDS_PROP, -1);
-    return total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
+    Map<String, String> summary = snapshot.summary();
+    long total = PropertyUtil.propertyAsLong(summary, SnapshotSummary.TOTAL_RECORDS_PROP, -1);
+    long deletes = PropertyUtil.propertyAsLong(summary, SnapshotSummary.TOTAL_DELETE_FILES_PROP, 0);
+    return total < 0 || deletes > 0 ? OptionalLong.empty() : OptionalLong.of(total);
+  }
+
+  /**
+   * How many rows of some days the pinned state has, from its metadata alone; empty when that
+   * cannot be told because files hold rows of other days too, or rows were deleted from files.
+   *
+   * @param column a date or a timestamp, whose day is that of UTC
+   */
+  public OptionalLong rowCount(StructField column, Days days) {
+    if (snapshot == null) {
+      return OptionalLong.of(0);
+    }
+    TableScan scan = table.newScan().useSnapshot(snapshot.snapshotId()).filter(days.filter(column));
+    long rows = 0;
+    try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
+      for (FileScanTask task : tasks) {
+        if (!task.deletes().isEmpty() || task.residual() != Expressions.alwaysTrue()) {
+          return OptionalLong.empty();
+        }
+        rows += task.file().recordCount();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return OptionalLong.of(rows);
   }
 
   /**
