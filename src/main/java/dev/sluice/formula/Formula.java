@@ -55,20 +55,36 @@ public final class Formula {
     return tables;
   }
 
+  /** Whether it asks for the as-of date, so that it may say something else on another day. */
+  public boolean dependsOnAsOf() {
+    return all(tree).stream().anyMatch(node -> node instanceof Node.CallNode call && isClock(call));
+  }
+
+  private static boolean isClock(Node.CallNode call) {
+    return call.name().equals("TODAY") || call.name().equals("NOW");
+  }
+
   Node tree() {
     return tree;
   }
 
   private static void collect(Node tree, Set<String> columns, Set<String> tables) {
+    all(tree).forEach(node -> collectOne(node, columns, tables));
+  }
+
+  /** Every part of a tree, in reading order. */
+  private static List<Node> all(Node tree) {
     // Not by recursion: a tree of many operators in a row is as deep as it is long.
+    List<Node> found = new ArrayList<>();
     Deque<Node> open = new ArrayDeque<>(List.of(tree));
     while (!open.isEmpty()) {
       Node node = open.pop();
-      collectOne(node, columns, tables);
+      found.add(node);
       List<Node> children = new ArrayList<>(children(node));
       Collections.reverse(children);
       children.forEach(open::push);
     }
+    return found;
   }
 
   private static void collectOne(Node node, Set<String> columns, Set<String> tables) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -41,17 +42,7 @@ public final class FormulaProjection {
    */
   public static Optional<FormulaProjection> compile(
       LinkedHashMap<String, Formula> columns, Scope scope, Problems problems) {
-    int before = problems.count();
-    JobReferences references = new JobReferences(scope);
-    List<CompiledColumn> compiled = new ArrayList<>();
-    for (Map.Entry<String, Formula> column : columns.entrySet()) {
-      references.plans().nextFormula();
-      Scalar value = value(column.getValue(), references, problems);
-      compiled.add(column(column.getKey(), value, references));
-    }
-    return problems.count() > before
-        ? Optional.empty()
-        : Optional.of(new FormulaProjection(compiled, references.plans()));
+    return compile(columns, UnaryOperator.identity(), scope, problems);
   }
 
   /**
@@ -60,14 +51,33 @@ public final class FormulaProjection {
    */
   public static Optional<FormulaProjection> compileCondition(
       String column, Formula formula, Scope scope, Problems problems) {
+    LinkedHashMap<String, Formula> conditions = new LinkedHashMap<>();
+    conditions.put(column, formula);
+    return compileConditions(conditions, scope, problems);
+  }
+
+  /** Compiles several formulas as conditions, each with the name of its column. */
+  public static Optional<FormulaProjection> compileConditions(
+      LinkedHashMap<String, Formula> conditions, Scope scope, Problems problems) {
+    return compile(conditions, Coercion::bool, scope, problems);
+  }
+
+  private static Optional<FormulaProjection> compile(
+      LinkedHashMap<String, Formula> columns,
+      UnaryOperator<Scalar> as,
+      Scope scope,
+      Problems problems) {
     int before = problems.count();
     JobReferences references = new JobReferences(scope);
-    references.plans().nextFormula();
-    Scalar condition = Coercion.bool(value(formula, references, problems));
-    CompiledColumn compiled = column(column, condition, references);
+    List<CompiledColumn> compiled = new ArrayList<>();
+    for (Map.Entry<String, Formula> column : columns.entrySet()) {
+      references.plans().nextFormula();
+      Scalar value = as.apply(value(column.getValue(), references, problems));
+      compiled.add(column(column.getKey(), value, references));
+    }
     return problems.count() > before
         ? Optional.empty()
-        : Optional.of(new FormulaProjection(List.of(compiled), references.plans()));
+        : Optional.of(new FormulaProjection(compiled, references.plans()));
   }
 
   private static Scalar value(Formula formula, JobReferences references, Problems problems) {

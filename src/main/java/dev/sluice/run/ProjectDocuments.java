@@ -32,6 +32,13 @@ final class ProjectDocuments implements StepDocuments {
 
   @Override
   public Optional<Node> load(String path, Place namedAt) {
+    return text(path, namedAt)
+        .flatMap(
+            document -> DocumentParser.parse(document.path(), document.text(), problems));
+  }
+
+  @Override
+  public Optional<LoadedDocument> text(String path, Place namedAt) {
     String full = root.resolve(path);
     String displayed = ProjectRoot.displayed(full);
     try {
@@ -39,7 +46,7 @@ final class ProjectDocuments implements StepDocuments {
       if (!loaded.contains(document)) {
         loaded.add(document);
       }
-      return DocumentParser.parse(displayed, document.text(), problems);
+      return Optional.of(document);
     } catch (NoSuchFileException e) {
       problems.report(
           Problem.user(namedAt, "missing-file", "there is no file \"" + displayed + "\"")

@@ -6,6 +6,7 @@ import dev.sluice.ocsf.ValidateEvents;
 import dev.sluice.operation.Append;
 import dev.sluice.operation.Bucket;
 import dev.sluice.operation.CastColumns;
+import dev.sluice.operation.Classify;
 import dev.sluice.operation.Combine;
 import dev.sluice.operation.Compare;
 import dev.sluice.operation.CurrencyConvert;
@@ -21,6 +22,7 @@ import dev.sluice.operation.Rank;
 import dev.sluice.operation.Rename;
 import dev.sluice.operation.RunningTotal;
 import dev.sluice.operation.Sample;
+import dev.sluice.operation.Screen;
 import dev.sluice.operation.Select;
 import dev.sluice.operation.Sort;
 import dev.sluice.operation.Split;
@@ -41,6 +43,7 @@ public final class StepTypes {
       List.of(
           FormulaColumns.TYPE,
           Filter.TYPE,
+          Screen.TYPE,
           Select.TYPE,
           Rename.TYPE,
           CastColumns.TYPE,
@@ -51,6 +54,7 @@ public final class StepTypes {
           Xlookup.TYPE,
           LookupMany.TYPE,
           Bucket.TYPE,
+          Classify.TYPE,
           CurrencyConvert.TYPE,
           Match.TYPE,
           MapEvents.TYPE,

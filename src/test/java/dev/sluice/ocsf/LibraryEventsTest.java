@@ -19,6 +19,7 @@ import dev.sluice.step.StepDocuments;
 import dev.sluice.step.StepResult;
 import dev.sluice.step.Tables;
 import dev.sluice.step.column.ColumnReference;
+import dev.sluice.testing.GivenDocuments;
 import dev.sluice.testing.InterpretedSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ class LibraryEventsTest {
   private static final String AS_LIBRARY = "{table: raw, mapping: mapping.json, mode: aws}";
 
   private static Optional<Step> read(String options, String mapping, Problems problems) {
-    StepDocuments documents = (path, place) -> DocumentParser.parse(path, mapping, problems);
+    StepDocuments documents = new GivenDocuments(path -> Optional.of(mapping), problems);
     return DocumentParser.parse("step.yaml", options, problems)
         .flatMap(node -> ShapeChecker.read(node, MapEvents.TYPE.options(), problems))
         .flatMap(fields -> MapEvents.TYPE.read(fields, documents, problems));

@@ -11,6 +11,7 @@ import dev.sluice.step.Step;
 import dev.sluice.step.StepDocuments;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
+import dev.sluice.testing.GivenDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A folder with steps, their input and what must come of them:
  *
  * <pre>
- * *.yaml                 documents that the steps name
+ * *.yaml, rules/*.csv    documents that the steps name
  * step.yaml              a list of steps as in a job; its first comment names the oracle
  * TABLE.csv              an input, see {@link TypedCsv}; its rows reach the steps shuffled
  * expected.TABLE.csv     every table that the steps make, rows sorted as lines
@@ -141,16 +142,15 @@ record GoldenCase(Path folder, Map<String, StepType> types) {
 
   /** Documents lie in the folder or are those of the project. */
   private StepDocuments documents(Problems problems) {
-    return (path, namedAt) -> {
-      Path own = folder.resolve(path);
-      Path document = Files.exists(own) ? own : Path.of(path);
-      try {
-        return DocumentParser.parse(path, Files.readString(document), problems);
-      } catch (IOException e) {
-        problems.report(Problem.user(namedAt, "missing-file", "there is no file \"" + path + "\""));
-        return Optional.empty();
-      }
-    };
+    return new GivenDocuments(
+        path -> {
+          Path own = folder.resolve(path);
+          Path document = Files.exists(own) ? own : Path.of(path);
+          return Files.exists(document)
+              ? Optional.of(Files.readString(document))
+              : Optional.empty();
+        },
+        problems);
   }
 
   private static void check(List<Step> steps, Map<String, TypedCsv> inputs, Problems problems) {

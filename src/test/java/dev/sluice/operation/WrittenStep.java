@@ -11,6 +11,7 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.StepType;
 import dev.sluice.step.TableSchemas;
 import dev.sluice.step.Tables;
+import dev.sluice.testing.GivenDocuments;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,19 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** A step as a test writes it: the options in YAML. */
-record WrittenStep(StepType type, String options) {
+/**
+ * A step as a test writes it: the options in YAML.
+ *
+ * @param documents the texts of the documents that it names, by path
+ */
+record WrittenStep(StepType type, String options, Map<String, String> documents) {
 
   private static final Instant AS_OF = Instant.parse("2026-10-31T12:00:00Z");
+
+  /** A step that names no document. */
+  WrittenStep(StepType type, String options) {
+    this(type, options, Map.of());
+  }
 
   /** The step, which must be sound as far as its options go. */
   Step step() {
@@ -36,9 +46,11 @@ record WrittenStep(StepType type, String options) {
   }
 
   private Optional<Step> read(Problems problems) {
+    GivenDocuments given =
+        new GivenDocuments(path -> Optional.ofNullable(documents.get(path)), problems);
     return DocumentParser.parse("step.yaml", options, problems)
         .flatMap(node -> ShapeChecker.read(node, type.options(), problems))
-        .flatMap(fields -> type.read(fields, problems));
+        .flatMap(fields -> type.read(fields, given, problems));
   }
 
   /** Every fault of the options and of what they say of the tables, as the user sees it. */
