@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 final class RunKey {
 
-  private static final Pattern CLOCK = Pattern.compile("\\bTODAY\\s*\\(", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TODAY =
+      Pattern.compile("\\bTODAY\\s*\\(", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NOW = Pattern.compile("\\bNOW\\s*\\(", Pattern.CASE_INSENSITIVE);
 
   private RunKey() {}
 
@@ -55,12 +57,12 @@ final class RunKey {
   }
 
   private static List<String> clock(JobPlan plan) {
-    if (plan.asOfIsGiven()) {
+    if (plan.asOfIsGiven() || uses(NOW, plan.job().steps())) {
       return List.of(plan.asOf().toString());
     }
-    if (usesClock(plan.job().steps())
+    if (uses(TODAY, plan.job().steps())
         || plan.steps().stream().anyMatch(step -> step.step().dependsOnAsOf())) {
-      // The day is all that steps and TODAY() see of the clock: a run later in it says the same.
+      // The day is all that is seen of the clock: a run later in it says the same.
       return List.of(LocalDate.ofInstant(plan.asOf(), ZoneOffset.UTC).toString());
     }
     return List.of();
@@ -75,18 +77,18 @@ final class RunKey {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static boolean usesClock(List<StepSpec> steps) {
-    return steps.stream().anyMatch(step -> usesClock(step.options()));
+  private static boolean uses(Pattern clock, List<StepSpec> steps) {
+    return steps.stream().anyMatch(step -> uses(clock, step.options()));
   }
 
-  private static boolean usesClock(Node node) {
+  private static boolean uses(Pattern clock, Node node) {
     if (node instanceof Node.Scalar scalar) {
-      return CLOCK.matcher(scalar.text()).find();
+      return clock.matcher(scalar.text()).find();
     }
     if (node instanceof Node.Sequence sequence) {
-      return sequence.items().stream().anyMatch(RunKey::usesClock);
+      return sequence.items().stream().anyMatch(item -> uses(clock, item));
     }
     return ((Node.Mapping) node)
-        .entries().values().stream().anyMatch(entry -> usesClock(entry.value()));
+        .entries().values().stream().anyMatch(entry -> uses(clock, entry.value()));
   }
 }

@@ -23,6 +23,7 @@ class RunKeyTest {
       value = {
         MATCH + "| items | true",
         "formula: {table: a, columns: {y: '=TODAY()'}} | a | true",
+        "formula: {table: a, columns: {y: '=NOW()'}} | a | true",
         "formula: {table: a, columns: {y: '=[@x]+1'}} | a | false"
       },
       quoteCharacter = '"')

@@ -8,6 +8,7 @@ import dev.sluice.problem.ProblemException;
 import dev.sluice.problem.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -101,6 +102,28 @@ class CatalogSettingsTest {
           .extracting(row -> row.get("n"))
           .containsExactlyInAnyOrderElementsOf(
               IntStream.range(0, 3 * catalogs).mapToObj(n -> (Object) (long) n).toList());
+    }
+  }
+
+  /** A race of microseconds: one round seldom shows it. */
+  @Test
+  void processesThatStartAtOnceMakeOneDatabase() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try {
+      for (int round = 0; round < 60; round++) {
+        Path warehouse = Files.createDirectory(home.resolve("round" + round));
+        List<Callable<CatalogSettings>> starts =
+            Collections.nCopies(6, () -> CatalogSettings.embedded(warehouse));
+        for (var started : threads.invokeAll(starts)) {
+          assertThat(started.get().properties()).containsKey("uri");
+        }
+        try (Stream<Path> files = Files.list(warehouse)) {
+          assertThat(files.map(file -> file.getFileName().toString()))
+              .containsExactlyInAnyOrder("catalog.db", "data");
+        }
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 
