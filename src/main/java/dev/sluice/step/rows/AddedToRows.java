@@ -32,6 +32,7 @@ public final class AddedToRows extends LogicalPlan implements MultiInstanceRelat
   private final Seq<Expression> together;
   private final Seq<SortOrder> order;
   private final Seq<Attribute> added;
+  private final Seq<Expression> told;
   private final RowsFunction function;
 
   /** Spark copies nodes by this constructor, with the product elements in their order. */
@@ -40,11 +41,13 @@ public final class AddedToRows extends LogicalPlan implements MultiInstanceRelat
       Seq<Expression> together,
       Seq<SortOrder> order,
       Seq<Attribute> added,
+      Seq<Expression> told,
       RowsFunction function) {
     this.child = child;
     this.together = together;
     this.order = order;
     this.added = added;
+    this.told = told;
     this.function = function;
   }
 
@@ -64,6 +67,10 @@ public final class AddedToRows extends LogicalPlan implements MultiInstanceRelat
     return added;
   }
 
+  Seq<Expression> told() {
+    return told;
+  }
+
   RowsFunction function() {
     return function;
   }
@@ -79,11 +86,15 @@ public final class AddedToRows extends LogicalPlan implements MultiInstanceRelat
     return SortedRows.sequence(all);
   }
 
-  @Override
-  public AttributeSet producedAttributes() {
+  static AttributeSet setOf(Seq<? extends Expression> columns) {
     return AttributeSet.fromAttributeSets(
         SortedRows.sequence(
-            JavaConverters.seqAsJavaList(added).stream().map(Attribute::references).toList()));
+            JavaConverters.seqAsJavaList(columns).stream().map(Expression::references).toList()));
+  }
+
+  @Override
+  public AttributeSet producedAttributes() {
+    return setOf(added);
   }
 
   /** The function reads rows by position: no column of the input may be left out. */
@@ -103,6 +114,7 @@ public final class AddedToRows extends LogicalPlan implements MultiInstanceRelat
         renamed.columns(together),
         renamed.order(order),
         SortedRows.renewed(added),
+        told,
         function);
   }
 
@@ -157,12 +169,12 @@ public final class AddedToRows extends LogicalPlan implements MultiInstanceRelat
 
   @Override
   public LogicalPlan withNewChildrenInternal(IndexedSeq<LogicalPlan> children) {
-    return new AddedToRows(children.apply(0), together, order, added, function);
+    return new AddedToRows(children.apply(0), together, order, added, told, function);
   }
 
   @Override
   public int productArity() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -172,7 +184,8 @@ public final class AddedToRows extends LogicalPlan implements MultiInstanceRelat
       case 1 -> together;
       case 2 -> order;
       case 3 -> added;
-      case 4 -> function;
+      case 4 -> told;
+      case 5 -> function;
       default -> throw new IndexOutOfBoundsException(index);
     };
   }
@@ -189,11 +202,12 @@ public final class AddedToRows extends LogicalPlan implements MultiInstanceRelat
         && together.equals(that.together)
         && order.equals(that.order)
         && added.equals(that.added)
+        && told.equals(that.told)
         && function.equals(that.function);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(child, together, order, added, function);
+    return Objects.hash(child, together, order, added, told, function);
   }
 }

@@ -10,11 +10,9 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeSet;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
-import org.apache.spark.sql.catalyst.plans.physical.ClusteredDistribution;
 import org.apache.spark.sql.catalyst.plans.physical.Distribution;
 import org.apache.spark.sql.catalyst.plans.physical.Partitioning;
 import org.apache.spark.sql.execution.SparkPlan;
-import scala.Option;
 import scala.collection.IndexedSeq;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -31,6 +29,7 @@ public final class AddedToRowsExec extends SparkPlan {
   private final Seq<Expression> together;
   private final Seq<SortOrder> order;
   private final Seq<Attribute> added;
+  private final Seq<Expression> told;
   private final RowsFunction function;
 
   /** Spark copies nodes by this constructor, with the product elements in their order. */
@@ -39,11 +38,13 @@ public final class AddedToRowsExec extends SparkPlan {
       Seq<Expression> together,
       Seq<SortOrder> order,
       Seq<Attribute> added,
+      Seq<Expression> told,
       RowsFunction function) {
     this.child = child;
     this.together = together;
     this.order = order;
     this.added = added;
+    this.told = told;
     this.function = function;
   }
 
@@ -59,9 +60,7 @@ public final class AddedToRowsExec extends SparkPlan {
 
   @Override
   public AttributeSet producedAttributes() {
-    return AttributeSet.fromAttributeSets(
-        SortedRows.sequence(
-            JavaConverters.seqAsJavaList(added).stream().map(Attribute::references).toList()));
+    return AddedToRows.setOf(added);
   }
 
   @Override
@@ -71,7 +70,7 @@ public final class AddedToRowsExec extends SparkPlan {
 
   @Override
   public Seq<Distribution> requiredChildDistribution() {
-    return SortedRows.sequence(List.of(new ClusteredDistribution(together, false, Option.empty())));
+    return SortedRows.sequence(List.of(SortedRows.distribution(together)));
   }
 
   @Override
@@ -94,7 +93,7 @@ public final class AddedToRowsExec extends SparkPlan {
     return child
         .execute()
         .mapPartitionsWithEvaluator(
-            new Tasks(function, AnsweredRows.Columns.of(child.output(), added)),
+            new Tasks(Told.tell(told, function), AnsweredRows.Columns.of(child.output(), added)),
             ClassTag$.MODULE$.apply(InternalRow.class));
   }
 
@@ -121,12 +120,12 @@ public final class AddedToRowsExec extends SparkPlan {
 
   @Override
   public SparkPlan withNewChildrenInternal(IndexedSeq<SparkPlan> children) {
-    return new AddedToRowsExec(children.apply(0), together, order, added, function);
+    return new AddedToRowsExec(children.apply(0), together, order, added, told, function);
   }
 
   @Override
   public int productArity() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -136,7 +135,8 @@ public final class AddedToRowsExec extends SparkPlan {
       case 1 -> together;
       case 2 -> order;
       case 3 -> added;
-      case 4 -> function;
+      case 4 -> told;
+      case 5 -> function;
       default -> throw new IndexOutOfBoundsException(index);
     };
   }
@@ -153,11 +153,12 @@ public final class AddedToRowsExec extends SparkPlan {
         && together.equals(that.together)
         && order.equals(that.order)
         && added.equals(that.added)
+        && told.equals(that.told)
         && function.equals(that.function);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(child, together, order, added, function);
+    return Objects.hash(child, together, order, added, told, function);
   }
 }

@@ -97,7 +97,8 @@ final class AnsweredRows extends AbstractIterator<InternalRow> {
     if (row == null) {
       throw new IllegalStateException("a function gave more rows than it read");
     }
-    return joiner.join(row, binaryAnswer.apply(answer));
+    return joiner.join(
+        row, answer instanceof UnsafeRow binary ? binary : binaryAnswer.apply(answer));
   }
 
   /** What the function reads. */

@@ -37,6 +37,7 @@ final class SortedRowsStrategy extends SparkStrategy {
               rows.together(),
               rows.order(),
               rows.output(),
+              rows.told(),
               rows.function()));
     }
     if (plan instanceof AddedToRows rows) {
@@ -45,6 +46,19 @@ final class SortedRowsStrategy extends SparkStrategy {
               planLater(rows.child()),
               rows.together(),
               rows.order(),
+              rows.added(),
+              rows.told(),
+              rows.function()));
+    }
+    if (plan instanceof MergedRows rows) {
+      return only(
+          new MergedRowsExec(
+              planLater(rows.left()),
+              planLater(rows.right()),
+              rows.leftTogether(),
+              rows.leftOrder(),
+              rows.rightTogether(),
+              rows.rightOrder(),
               rows.added(),
               rows.function()));
     }
