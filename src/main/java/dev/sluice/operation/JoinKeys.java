@@ -91,14 +91,20 @@ record JoinKeys(List<ColumnChoice> on, Nulls nulls) {
     return columns;
   }
 
-  /** Holds for a row of the left table and one of {@link #ofRight}. */
-  Column condition(StructType left, StructType right) {
-    List<Column> parts = new ArrayList<>();
+  /** The key columns of the left table, each equal to one of {@link #ofRight}, as they are. */
+  List<Column> ofLeft(StructType left, StructType right) {
+    List<Column> columns = new ArrayList<>();
     for (ColumnChoice pair : on) {
       DataType leftType = left.apply(pair.name()).dataType();
       DataType rightType = right.apply(pair.column()).dataType();
-      parts.addAll(parts(pair.name(), leftType, rightType));
+      columns.addAll(parts(pair.name(), leftType, rightType));
     }
+    return columns;
+  }
+
+  /** Holds for a row of the left table and one of {@link #ofRight}. */
+  Column condition(StructType left, StructType right) {
+    List<Column> parts = ofLeft(left, right);
     Column condition = lit(true);
     for (int i = 0; i < parts.size(); i++) {
       Column other = ColumnReference.named(RIGHT + i);

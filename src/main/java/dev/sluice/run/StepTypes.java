@@ -4,6 +4,7 @@ import dev.sluice.match.Match;
 import dev.sluice.ocsf.MapEvents;
 import dev.sluice.ocsf.ValidateEvents;
 import dev.sluice.operation.Append;
+import dev.sluice.operation.AsOfJoin;
 import dev.sluice.operation.Bucket;
 import dev.sluice.operation.CastColumns;
 import dev.sluice.operation.Classify;
@@ -50,6 +51,7 @@ public final class StepTypes {
           Sort.TYPE,
           Append.TYPE,
           Join.TYPE,
+          AsOfJoin.TYPE,
           Vlookup.TYPE,
           Xlookup.TYPE,
           LookupMany.TYPE,

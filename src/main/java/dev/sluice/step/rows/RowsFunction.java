@@ -18,4 +18,12 @@ public interface RowsFunction extends Serializable {
    * @return rows of the declared columns; one object may be given again and again
    */
   Iterator<? extends InternalRow> apply(Iterator<InternalRow> rows);
+
+  /**
+   * The function that runs, given what {@link Told} found; called once, before the first task. One
+   * that is told nothing is what runs.
+   */
+  default RowsFunction knowing(Object told) {
+    return this;
+  }
 }

@@ -17,8 +17,12 @@ import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.NullsFirst$;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.physical.ClusteredDistribution;
+import org.apache.spark.sql.catalyst.plans.physical.Distribution;
+import org.apache.spark.sql.catalyst.plans.physical.UnspecifiedDistribution$;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 import scala.collection.IndexedSeq;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -34,6 +38,7 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
   private final Seq<Expression> together;
   private final Seq<SortOrder> order;
   private final Seq<Attribute> result;
+  private final Seq<Expression> told;
   private final RowsFunction function;
 
   /** Spark copies nodes by this constructor, with the product elements in their order. */
@@ -42,18 +47,21 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
       Seq<Expression> together,
       Seq<SortOrder> order,
       Seq<Attribute> result,
+      Seq<Expression> told,
       RowsFunction function) {
     this.child = child;
     this.together = together;
     this.order = order;
     this.result = result;
+    this.told = told;
     this.function = function;
   }
 
   /**
    * Transforms rows, lazily.
    *
-   * @param together names of columns: rows that are equal in them come to the same task
+   * @param together names of columns: rows that are equal in them come to the same task; none
+   *     leaves the rows in the tasks in which they are
    * @param order names of the columns that sort the rows of a task, ascending, nulls first
    * @param result the columns that the function makes
    */
@@ -63,22 +71,102 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
       List<String> order,
       StructType result,
       RowsFunction function) {
+    return transform(rows, together, order, result, Told.nothing(), function);
+  }
+
+  /** The same with a function that is told something first. */
+  public static Dataset<Row> transform(
+      Dataset<Row> rows,
+      List<String> together,
+      List<String> order,
+      StructType result,
+      Told told,
+      RowsFunction function) {
     SparkSession spark = rows.sparkSession();
     SortedRowsStrategy.addTo(spark);
     LogicalPlan plan = rows.queryExecution().analyzed();
-    List<Expression> keys = new ArrayList<>();
-    together.forEach(name -> keys.add(column(plan, name)));
-    List<SortOrder> sort = new ArrayList<>();
-    order.forEach(
+    return Dataset.ofRows(
+        spark,
+        new SortedRows(
+            plan,
+            columns(plan, together),
+            ascending(plan, order),
+            attributes(result),
+            told.expressions(),
+            function));
+  }
+
+  /**
+   * Adds columns to rows, lazily. The rows keep their columns, and how they are laid out: another
+   * call for the same columns needs no shuffle and no sort.
+   *
+   * @param together names of columns: rows that are equal in them come to the same task
+   * @param order names of the columns that sort the rows of a task, ascending, nulls first; a
+   *     further call is spared its sort when it asks for the same columns or the first of them
+   * @param added the columns that the function makes
+   * @param function gives one row of the added columns for each row, in the order of the rows; it
+   *     may read as many rows ahead of what it gives as it has to, and those wait in memory
+   */
+  public static Dataset<Row> adding(
+      Dataset<Row> rows,
+      List<String> together,
+      List<String> order,
+      StructType added,
+      RowsFunction function) {
+    return adding(rows, together, order, added, Told.nothing(), function);
+  }
+
+  /** The same with a function that is told something first. */
+  public static Dataset<Row> adding(
+      Dataset<Row> rows,
+      List<String> together,
+      List<String> order,
+      StructType added,
+      Told told,
+      RowsFunction function) {
+    SparkSession spark = rows.sparkSession();
+    SortedRowsStrategy.addTo(spark);
+    LogicalPlan plan = rows.queryExecution().analyzed();
+    return Dataset.ofRows(
+        spark,
+        new AddedToRows(
+            plan,
+            columns(plan, together),
+            ascending(plan, order),
+            attributes(added),
+            told.expressions(),
+            function));
+  }
+
+  static Distribution distribution(Seq<Expression> together) {
+    return together.isEmpty()
+        ? UnspecifiedDistribution$.MODULE$
+        : new ClusteredDistribution(together, false, Option.empty());
+  }
+
+  static Seq<Expression> columns(LogicalPlan plan, List<String> names) {
+    List<Expression> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(column(plan, name)));
+    return sequence(columns);
+  }
+
+  static Seq<SortOrder> ascending(LogicalPlan plan, List<String> names) {
+    List<SortOrder> order = new ArrayList<>();
+    names.forEach(
         name ->
-            sort.add(
+            order.add(
                 new SortOrder(
                     column(plan, name),
                     Ascending$.MODULE$,
                     NullsFirst$.MODULE$,
                     sequence(List.of()))));
+    return sequence(order);
+  }
+
+  /** New columns. */
+  static Seq<Attribute> attributes(StructType columns) {
     List<Attribute> made = new ArrayList<>();
-    for (StructField field : result.fields()) {
+    for (StructField field : columns.fields()) {
       made.add(
           new AttributeReference(
               field.name(),
@@ -88,8 +176,14 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
               NamedExpression.newExprId(),
               sequence(List.of())));
     }
-    return Dataset.ofRows(
-        spark, new SortedRows(plan, sequence(keys), sequence(sort), sequence(made), function));
+    return sequence(made);
+  }
+
+  /** The same columns under other ids. */
+  static Seq<Attribute> renewed(Seq<Attribute> columns) {
+    List<Attribute> renewed = new ArrayList<>();
+    JavaConverters.seqAsJavaList(columns).forEach(column -> renewed.add(column.newInstance()));
+    return sequence(renewed);
   }
 
   private static Attribute column(LogicalPlan plan, String name) {
@@ -116,6 +210,10 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
     return order;
   }
 
+  Seq<Expression> told() {
+    return told;
+  }
+
   RowsFunction function() {
     return function;
   }
@@ -138,9 +236,7 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
 
   @Override
   public LogicalPlan newInstance() {
-    List<Attribute> renewed = new ArrayList<>();
-    JavaConverters.seqAsJavaList(result).forEach(column -> renewed.add(column.newInstance()));
-    return new SortedRows(child, together, order, sequence(renewed), function);
+    return new SortedRows(child, together, order, renewed(result), told, function);
   }
 
   @Override
@@ -150,12 +246,12 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
 
   @Override
   public LogicalPlan withNewChildrenInternal(IndexedSeq<LogicalPlan> children) {
-    return new SortedRows(children.apply(0), together, order, result, function);
+    return new SortedRows(children.apply(0), together, order, result, told, function);
   }
 
   @Override
   public int productArity() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -165,7 +261,8 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
       case 1 -> together;
       case 2 -> order;
       case 3 -> result;
-      case 4 -> function;
+      case 4 -> told;
+      case 5 -> function;
       default -> throw new IndexOutOfBoundsException(index);
     };
   }
@@ -182,11 +279,12 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
         && together.equals(that.together)
         && order.equals(that.order)
         && result.equals(that.result)
+        && told.equals(that.told)
         && function.equals(that.function);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(child, together, order, result, function);
+    return Objects.hash(child, together, order, result, told, function);
   }
 }

@@ -12,11 +12,9 @@ import org.apache.spark.sql.catalyst.expressions.AttributeSet;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
-import org.apache.spark.sql.catalyst.plans.physical.ClusteredDistribution;
 import org.apache.spark.sql.catalyst.plans.physical.Distribution;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.DataType;
-import scala.Option;
 import scala.collection.AbstractIterator;
 import scala.collection.IndexedSeq;
 import scala.collection.JavaConverters;
@@ -33,6 +31,7 @@ public final class SortedRowsExec extends SparkPlan {
   private final Seq<Expression> together;
   private final Seq<SortOrder> order;
   private final Seq<Attribute> result;
+  private final Seq<Expression> told;
   private final RowsFunction function;
 
   /** Spark copies nodes by this constructor, with the product elements in their order. */
@@ -41,11 +40,13 @@ public final class SortedRowsExec extends SparkPlan {
       Seq<Expression> together,
       Seq<SortOrder> order,
       Seq<Attribute> result,
+      Seq<Expression> told,
       RowsFunction function) {
     this.child = child;
     this.together = together;
     this.order = order;
     this.result = result;
+    this.told = told;
     this.function = function;
   }
 
@@ -71,7 +72,7 @@ public final class SortedRowsExec extends SparkPlan {
 
   @Override
   public Seq<Distribution> requiredChildDistribution() {
-    return SortedRows.sequence(List.of(new ClusteredDistribution(together, false, Option.empty())));
+    return SortedRows.sequence(List.of(SortedRows.distribution(together)));
   }
 
   @Override
@@ -88,7 +89,8 @@ public final class SortedRowsExec extends SparkPlan {
     return child
         .execute()
         .mapPartitionsWithEvaluator(
-            new Tasks(function, types), ClassTag$.MODULE$.apply(InternalRow.class));
+            new Tasks(Told.tell(told, function), types),
+            ClassTag$.MODULE$.apply(InternalRow.class));
   }
 
   /** Other operators rely on rows of Spark's own binary form. */
@@ -127,12 +129,12 @@ public final class SortedRowsExec extends SparkPlan {
 
   @Override
   public SparkPlan withNewChildrenInternal(IndexedSeq<SparkPlan> children) {
-    return new SortedRowsExec(children.apply(0), together, order, result, function);
+    return new SortedRowsExec(children.apply(0), together, order, result, told, function);
   }
 
   @Override
   public int productArity() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -142,7 +144,8 @@ public final class SortedRowsExec extends SparkPlan {
       case 1 -> together;
       case 2 -> order;
       case 3 -> result;
-      case 4 -> function;
+      case 4 -> told;
+      case 5 -> function;
       default -> throw new IndexOutOfBoundsException(index);
     };
   }
@@ -159,11 +162,12 @@ public final class SortedRowsExec extends SparkPlan {
         && together.equals(that.together)
         && order.equals(that.order)
         && result.equals(that.result)
+        && told.equals(that.told)
         && function.equals(that.function);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(child, together, order, result, function);
+    return Objects.hash(child, together, order, result, told, function);
   }
 }
