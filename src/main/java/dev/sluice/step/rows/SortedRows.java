@@ -66,19 +66,61 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
     SparkSession spark = rows.sparkSession();
     SortedRowsStrategy.addTo(spark);
     LogicalPlan plan = rows.queryExecution().analyzed();
-    List<Expression> keys = new ArrayList<>();
-    together.forEach(name -> keys.add(column(plan, name)));
-    List<SortOrder> sort = new ArrayList<>();
-    order.forEach(
+    return Dataset.ofRows(
+        spark,
+        new SortedRows(
+            plan, columns(plan, together), ascending(plan, order), attributes(result), function));
+  }
+
+  /**
+   * Adds columns to rows, lazily. The rows keep their columns, and how they are laid out: another
+   * call for the same columns needs no shuffle and no sort.
+   *
+   * @param together names of columns: rows that are equal in them come to the same task
+   * @param order names of the columns that sort the rows of a task, ascending, nulls first; a
+   *     further call is spared its sort when it asks for the same columns or the first of them
+   * @param added the columns that the function makes
+   * @param function gives one row of the added columns for each row, in the order of the rows; it
+   *     may read as many rows ahead of what it gives as it has to, and those wait in memory
+   */
+  public static Dataset<Row> adding(
+      Dataset<Row> rows,
+      List<String> together,
+      List<String> order,
+      StructType added,
+      RowsFunction function) {
+    SparkSession spark = rows.sparkSession();
+    SortedRowsStrategy.addTo(spark);
+    LogicalPlan plan = rows.queryExecution().analyzed();
+    return Dataset.ofRows(
+        spark,
+        new AddedToRows(
+            plan, columns(plan, together), ascending(plan, order), attributes(added), function));
+  }
+
+  static Seq<Expression> columns(LogicalPlan plan, List<String> names) {
+    List<Expression> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(column(plan, name)));
+    return sequence(columns);
+  }
+
+  static Seq<SortOrder> ascending(LogicalPlan plan, List<String> names) {
+    List<SortOrder> order = new ArrayList<>();
+    names.forEach(
         name ->
-            sort.add(
+            order.add(
                 new SortOrder(
                     column(plan, name),
                     Ascending$.MODULE$,
                     NullsFirst$.MODULE$,
                     sequence(List.of()))));
+    return sequence(order);
+  }
+
+  /** New columns. */
+  static Seq<Attribute> attributes(StructType columns) {
     List<Attribute> made = new ArrayList<>();
-    for (StructField field : result.fields()) {
+    for (StructField field : columns.fields()) {
       made.add(
           new AttributeReference(
               field.name(),
@@ -88,8 +130,14 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
               NamedExpression.newExprId(),
               sequence(List.of())));
     }
-    return Dataset.ofRows(
-        spark, new SortedRows(plan, sequence(keys), sequence(sort), sequence(made), function));
+    return sequence(made);
+  }
+
+  /** The same columns under other ids. */
+  static Seq<Attribute> renewed(Seq<Attribute> columns) {
+    List<Attribute> renewed = new ArrayList<>();
+    JavaConverters.seqAsJavaList(columns).forEach(column -> renewed.add(column.newInstance()));
+    return sequence(renewed);
   }
 
   private static Attribute column(LogicalPlan plan, String name) {
@@ -138,9 +186,7 @@ public final class SortedRows extends LogicalPlan implements MultiInstanceRelati
 
   @Override
   public LogicalPlan newInstance() {
-    List<Attribute> renewed = new ArrayList<>();
-    JavaConverters.seqAsJavaList(result).forEach(column -> renewed.add(column.newInstance()));
-    return new SortedRows(child, together, order, sequence(renewed), function);
+    return new SortedRows(child, together, order, renewed(result), function);
   }
 
   @Override

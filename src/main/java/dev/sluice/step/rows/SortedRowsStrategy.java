@@ -9,7 +9,7 @@ import org.apache.spark.sql.execution.SparkStrategy;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
-/** Plans {@link SortedRows}. */
+/** Plans what is done with sorted rows. */
 final class SortedRowsStrategy extends SparkStrategy {
 
   private static final SortedRowsStrategy INSTANCE = new SortedRowsStrategy();
@@ -30,16 +30,28 @@ final class SortedRowsStrategy extends SparkStrategy {
 
   @Override
   public Seq<SparkPlan> apply(LogicalPlan plan) {
-    if (!(plan instanceof SortedRows rows)) {
-      return SortedRows.sequence(List.of());
+    if (plan instanceof SortedRows rows) {
+      return only(
+          new SortedRowsExec(
+              planLater(rows.child()),
+              rows.together(),
+              rows.order(),
+              rows.output(),
+              rows.function()));
     }
-    return SortedRows.sequence(
-        List.of(
-            new SortedRowsExec(
-                planLater(rows.child()),
-                rows.together(),
-                rows.order(),
-                rows.output(),
-                rows.function())));
+    if (plan instanceof AddedToRows rows) {
+      return only(
+          new AddedToRowsExec(
+              planLater(rows.child()),
+              rows.together(),
+              rows.order(),
+              rows.added(),
+              rows.function()));
+    }
+    return SortedRows.sequence(List.of());
+  }
+
+  private static Seq<SparkPlan> only(SparkPlan plan) {
+    return SortedRows.sequence(List.of(plan));
   }
 }
