@@ -1,5 +1,10 @@
 package dev.sluice.run;
 
+import dev.sluice.market.Bars;
+import dev.sluice.market.InForce;
+import dev.sluice.market.Nbbo;
+import dev.sluice.market.SignTrades;
+import dev.sluice.market.TradeMeasures;
 import dev.sluice.match.Match;
 import dev.sluice.ocsf.MapEvents;
 import dev.sluice.ocsf.ValidateEvents;
@@ -60,6 +65,11 @@ public final class StepTypes {
           CurrencyConvert.TYPE,
           Match.TYPE,
           MapEvents.TYPE,
+          Nbbo.TYPE,
+          SignTrades.TYPE,
+          TradeMeasures.TYPE,
+          InForce.TYPE,
+          Bars.TYPE,
           Compare.TYPE,
           Deduplicate.TYPE,
           Group.TYPE,

@@ -53,6 +53,8 @@ class PackageDirectionTest {
           .definedBy("dev.sluice.match..")
           .layer("ocsf")
           .definedBy("dev.sluice.ocsf..")
+          .layer("market")
+          .definedBy("dev.sluice.market..")
           .layer("quality")
           .definedBy("dev.sluice.quality..")
           .layer("io")
@@ -79,6 +81,8 @@ class PackageDirectionTest {
           .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("ocsf")
           .mayOnlyBeAccessedByLayers("run", "cli")
+          .whereLayer("market")
+          .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("quality")
           .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("io")
@@ -87,10 +91,10 @@ class PackageDirectionTest {
           .mayOnlyBeAccessedByLayers("run", "cli")
           .whereLayer("step")
           .mayOnlyBeAccessedByLayers(
-              "operation", "match", "ocsf", "quality", "io", "report", "run", "cli")
+              "operation", "match", "ocsf", "market", "quality", "io", "report", "run", "cli")
           .whereLayer("formula")
           .mayOnlyBeAccessedByLayers(
-              "operation", "match", "ocsf", "quality", "io", "report", "run", "cli")
+              "operation", "match", "ocsf", "market", "quality", "io", "report", "run", "cli")
           .whereLayer("spec")
           .mayOnlyBeAccessedByLayers(
               "step",
@@ -98,6 +102,7 @@ class PackageDirectionTest {
               "operation",
               "match",
               "ocsf",
+              "market",
               "quality",
               "io",
               "report",
@@ -111,6 +116,7 @@ class PackageDirectionTest {
               "operation",
               "match",
               "ocsf",
+              "market",
               "quality",
               "io",
               "report",
@@ -154,6 +160,33 @@ class PackageDirectionTest {
           .mayOnlyBeAccessedByLayers("steps", "compile", "validate", "plan");
 
   @ArchTest
+  static final ArchRule MARKET_PACKAGES =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("steps")
+          .definedBy("dev.sluice.market")
+          .layer("book")
+          .definedBy("dev.sluice.market.book..")
+          .layer("sign")
+          .definedBy("dev.sluice.market.sign..")
+          .layer("measure")
+          .definedBy("dev.sluice.market.measure..")
+          .layer("bar")
+          .definedBy("dev.sluice.market.bar..")
+          .layer("tape")
+          .definedBy("dev.sluice.market.tape..")
+          .whereLayer("steps")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("book")
+          .mayOnlyBeAccessedByLayers("steps")
+          .whereLayer("sign")
+          .mayOnlyBeAccessedByLayers("steps")
+          .whereLayer("measure")
+          .mayOnlyBeAccessedByLayers("steps")
+          .whereLayer("bar")
+          .mayOnlyBeAccessedByLayers("steps");
+
+  @ArchTest
   static final ArchRule SPECS_KNOW_NO_SPARK =
       noClasses()
           .that()
@@ -188,7 +221,8 @@ class PackageDirectionTest {
               "dev.sluice.step..",
               "dev.sluice.formula..",
               "dev.sluice.operation..",
-              "dev.sluice.match..")
+              "dev.sluice.match..",
+              "dev.sluice.market..")
           .should()
           .callCodeUnitWhere(
               describe(
