@@ -79,7 +79,12 @@ record AsOfColumns(
               });
     }
     List<String> there = TableSchemas.visible(left);
+    int before = problems.count();
     for (Span horizon : horizons) {
+      if (problems.count() > before) {
+        // What is wrong with a name is wrong with it at every horizon.
+        return;
+      }
       for (int i = 0; i < found.size(); i++) {
         String name = found.get(i).name() + horizon.suffix();
         if (there.contains(name)) {

@@ -71,7 +71,9 @@ record AsOfTimes(
                   described(leftTable, left, leftType.get())
                       + " and "
                       + described(rightTable, right, rightType.get())
-                      + ": these do not stand on one line of at most 18 digits")
+                      + (TimeScale.isNumber(leftType.get()) && TimeScale.isNumber(rightType.get())
+                          ? ": in the finer places of the two, one has more than 18 digits"
+                          : ": these cannot be compared"))
               .withHint("cast one of them before"));
       return;
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.operation.AsOfTrial.Mode;
 import dev.sluice.operation.AsOfTrial.Time;
-import dev.sluice.testing.SharedSpark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,18 +19,7 @@ class AsOfJoinTest {
   private static final List<String> DIRECTIONS = List.of("backward", "forward", "nearest");
   private static final List<@Nullable String> TIES = Arrays.asList(null, "first", "last");
   private static final List<@Nullable Integer> TOLERANCES = Arrays.asList(null, 0, 3);
-  private static final SparkSession SESSION = session();
-
-  /** Without compiling; so many tasks that keys are cut at a few rows. */
-  private static SparkSession session() {
-    SparkSession session = SharedSpark.session().newSession();
-    session.conf().set("spark.sql.codegen.wholeStage", "false");
-    session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-    session.conf().set("spark.sql.session.timeZone", "UTC");
-    session.conf().set("spark.sql.shuffle.partitions", "5");
-    session.conf().set("spark.sql.adaptive.enabled", "false");
-    return session;
-  }
+  private static final SparkSession SESSION = AsOfTrial.session(3);
 
   /** The number of a mode says direction, strict, ties and tolerance; the rest is random. */
   @ParameterizedTest
@@ -48,10 +37,19 @@ class AsOfJoinTest {
               random.nextBoolean(),
               List.of("keep", "drop", "reject").get(random.nextInt(3)),
               random.nextInt(3) == 0 ? List.of(0, 2, -3, 11) : List.of(),
-              random.nextBoolean() ? "on" : "off",
+              "off",
               List.of(1, 2, 7).get(random.nextInt(3)),
               random.nextInt(3) == 0);
       verify(AsOfTrial.random(random, mode, random.nextInt(60), random.nextInt(90)));
+    }
+  }
+
+  @Test
+  void emptyTablesAndSingleRows() {
+    for (int rows = 0; rows < 4; rows++) {
+      Random random = new Random(rows);
+      Mode mode = AsOfTrial.anyMode(random, rows % 2 == 0 ? "on" : "off");
+      verify(AsOfTrial.random(random, mode, rows % 2, rows / 2));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.operation;
 import dev.sluice.step.ControlColumns;
 import dev.sluice.step.StepResult;
 import dev.sluice.step.Tables;
+import dev.sluice.testing.SharedSpark;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
@@ -155,6 +156,33 @@ record AsOfTrial(List<Left> lefts, List<Right> rights, Mode mode) {
 
   private static final List<@Nullable String> KEYS =
       Arrays.asList("a", "a", "a", "a", "a", "b", "", "ключ", "😀", "A", null);
+
+  /** A session that compiles nothing and shares work among so many tasks. */
+  static SparkSession session(int tasks) {
+    SparkSession session = SharedSpark.session().newSession();
+    session.conf().set("spark.sql.codegen.wholeStage", "false");
+    session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    session.conf().set("spark.sql.session.timeZone", "UTC");
+    session.conf().set("spark.sql.shuffle.partitions", String.valueOf(tasks));
+    session.conf().set("spark.sql.adaptive.enabled", "false");
+    return session;
+  }
+
+  /** Any options. */
+  static Mode anyMode(Random random, String brackets) {
+    return new Mode(
+        Time.values()[random.nextInt(Time.values().length)],
+        List.of("backward", "forward", "nearest").get(random.nextInt(3)),
+        random.nextBoolean(),
+        Arrays.asList(null, 0, 3).get(random.nextInt(3)),
+        Arrays.asList(null, "first", "last").get(random.nextInt(3)),
+        random.nextBoolean(),
+        List.of("keep", "drop", "reject").get(random.nextInt(3)),
+        random.nextBoolean() ? List.of(0, 2, -3, 7) : List.of(),
+        brackets,
+        List.of(1, 2, 7).get(random.nextInt(3)),
+        random.nextInt(3) == 0);
+  }
 
   /** Random tables: one key has many rows, few times, blanks in every column. */
   static AsOfTrial random(Random random, Mode mode, int lefts, int rights) {
