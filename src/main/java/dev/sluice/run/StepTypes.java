@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.market.ExecutionQuality;
 import dev.sluice.match.Match;
 import dev.sluice.ocsf.MapEvents;
 import dev.sluice.ocsf.ValidateEvents;
@@ -72,6 +73,7 @@ public final class StepTypes {
           Top.TYPE,
           Sample.TYPE,
           ValidateEvents.TYPE,
+          ExecutionQuality.TYPE,
           Sql.TYPE);
 
   private StepTypes() {}
