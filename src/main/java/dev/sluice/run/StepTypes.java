@@ -1,6 +1,7 @@
 package dev.sluice.run;
 
 import dev.sluice.market.Bars;
+import dev.sluice.market.ExecutionQuality;
 import dev.sluice.market.InForce;
 import dev.sluice.market.Nbbo;
 import dev.sluice.market.SignTrades;
@@ -84,6 +85,7 @@ public final class StepTypes {
           Top.TYPE,
           Sample.TYPE,
           ValidateEvents.TYPE,
+          ExecutionQuality.TYPE,
           Sql.TYPE);
 
   private StepTypes() {}
