@@ -1,5 +1,9 @@
 package dev.sluice.run;
 
+import dev.sluice.market.DollarVolume;
+import dev.sluice.market.RollUp;
+import dev.sluice.market.WeightedAverage;
+import dev.sluice.market.WeightedSpread;
 import dev.sluice.match.Match;
 import dev.sluice.ocsf.MapEvents;
 import dev.sluice.ocsf.ValidateEvents;
@@ -68,6 +72,10 @@ public final class StepTypes {
           Top.TYPE,
           Sample.TYPE,
           ValidateEvents.TYPE,
+          WeightedSpread.TYPE,
+          DollarVolume.TYPE,
+          WeightedAverage.TYPE,
+          RollUp.TYPE,
           Sql.TYPE);
 
   private StepTypes() {}

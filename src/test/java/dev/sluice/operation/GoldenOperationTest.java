@@ -32,7 +32,8 @@ class GoldenOperationTest {
     Map<String, StepType> types = new TreeMap<>();
     for (JavaClass found :
         new ClassFileImporter()
-            .importPackages("dev.sluice.operation", "dev.sluice.match", "dev.sluice.ocsf")) {
+            .importPackages(
+                "dev.sluice.operation", "dev.sluice.match", "dev.sluice.ocsf", "dev.sluice.market")) {
       if (found.isAssignableTo(Step.class)
           && found.isRecord()
           && found.getModifiers().contains(JavaModifier.PUBLIC)) {

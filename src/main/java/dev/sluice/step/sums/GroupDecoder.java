@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.unsafe.Platform;
@@ -60,24 +60,33 @@ final class GroupDecoder {
     int next = layout.keys().size();
     values[next++] = Platform.getLong(state, place);
     place += Long.BYTES;
-    for (int scale : layout.scales()) {
+    for (int i = 0; i < layout.sums(); i++) {
       BigInteger sum = WideSum.value(state, place);
-      String fault = fault(WideSum.faults(state, place), sum);
-      values[next++] =
-          fault == null
-              ? Decimal.apply(new BigDecimal(sum, scale), GroupedSums.DIGITS, scale)
-              : null;
+      long faults = WideSum.faults(state, place);
+      boolean isCount = layout.results().get(i).equals(DataTypes.LongType);
+      String fault = faults > 0 ? described(faults) : misfit(sum, isCount);
+      values[next++] = fault == null ? result(sum, isCount, layout.scale(i)) : null;
       values[next++] = fault == null ? null : UTF8String.fromString(fault);
       place += WideSum.BYTES;
     }
     return values;
   }
 
-  private static @Nullable String fault(long faults, BigInteger sum) {
-    if (faults > 0) {
-      return faults == 1
-          ? "a value is not finite or too large"
-          : faults + " values are not finite or too large";
+  private static Object result(BigInteger sum, boolean isCount, int scale) {
+    return isCount
+        ? sum.longValueExact()
+        : Decimal.apply(new BigDecimal(sum, scale), GroupedSums.DIGITS, scale);
+  }
+
+  private static String described(long faults) {
+    return faults == 1
+        ? "a value is not finite or too large"
+        : faults + " values are not finite or too large";
+  }
+
+  private static @Nullable String misfit(BigInteger sum, boolean isCount) {
+    if (isCount) {
+      return sum.bitLength() < Long.SIZE ? null : "the sum does not fit an integer";
     }
     return sum.abs().compareTo(TOO_LARGE) < 0 ? null : "the sum has more than 38 digits";
   }

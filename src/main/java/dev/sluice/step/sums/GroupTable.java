@@ -1,6 +1,7 @@
 package dev.sluice.step.sums;
 
-import java.math.BigInteger;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.apache.spark.sql.types.Decimal;
@@ -134,18 +135,28 @@ public final class GroupTable {
     WideSum.addRounded(state, sumPlace(sum), value);
   }
 
-  /** Adds the digits of a decimal. */
-  public void addWide(int sum, Decimal units) {
-    WideSum.addWide(state, sumPlace(sum), digits(units));
+  /** Adds a double, the shortest decimal for it rounded half away from zero. */
+  public void addHalfUp(int sum, int scale, double value) {
+    if (Double.isFinite(value)) {
+      addExact(sum, scale, BigDecimal.valueOf(value));
+    } else {
+      WideSum.addFault(state, sumPlace(sum));
+    }
   }
 
-  /** Adds the product of the digits of two decimals. */
-  public void addWideProduct(int sum, Decimal units, Decimal times) {
-    WideSum.addWide(state, sumPlace(sum), digits(units).multiply(digits(times)));
+  /** Adds a decimal. */
+  public void addWide(int sum, int scale, Decimal value) {
+    addExact(sum, scale, value.toJavaBigDecimal());
   }
 
-  private static BigInteger digits(Decimal decimal) {
-    return decimal.toJavaBigDecimal().unscaledValue();
+  /** Adds the product of two decimals. */
+  public void addWideProduct(int sum, int scale, Decimal value, Decimal times) {
+    addExact(sum, scale, value.toJavaBigDecimal().multiply(times.toJavaBigDecimal()));
+  }
+
+  private void addExact(int sum, int scale, BigDecimal value) {
+    WideSum.addWide(
+        state, sumPlace(sum), value.setScale(scale, RoundingMode.HALF_UP).unscaledValue());
   }
 
   /** Adds all groups of another state. */

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -33,7 +34,7 @@ public record GroupedSums(List<String> by, Optional<Column> mark, List<Total> to
   public static final String ROWS = HiddenColumns.PREFIX + "rows";
 
   /** The digits of every sum. */
-  static final int DIGITS = 38;
+  public static final int DIGITS = 38;
 
   private static final String ARGUMENT = HiddenColumns.PREFIX + "argument_";
   private static final String FAULT = HiddenColumns.PREFIX + "fault_";
@@ -44,18 +45,25 @@ public record GroupedSums(List<String> by, Optional<Column> mark, List<Total> to
   }
 
   /**
-   * One sum, a decimal(38, scale); 0 when nothing entered it.
+   * One sum; 0 when nothing entered it.
    *
+   * @param type a decimal of 38 digits, or bigint for a sum that counts; a sum that does not fit is
+   *     a fault
    * @param terms what a row adds to it
    */
-  public record Total(String name, int scale, List<Term> terms) {
+  public record Total(String name, DataType type, List<Term> terms) {
     public Total {
       terms = List.copyOf(terms);
     }
 
-    public Total(String name, int scale, Term term) {
-      this(name, scale, List.of(term));
+    public Total(String name, DataType type, Term term) {
+      this(name, type, List.of(term));
     }
+  }
+
+  /** The type of a sum of so many decimals. */
+  public static DecimalType type(int scale) {
+    return DataTypes.createDecimalType(DIGITS, scale);
   }
 
   /** True when columns of a type can make a key. */
@@ -92,7 +100,7 @@ public record GroupedSums(List<String> by, Optional<Column> mark, List<Total> to
         new Layout(
             key.stream().map(StructField::dataType).toList(),
             mark.isPresent(),
-            totals.stream().map(Total::scale).toList(),
+            totals.stream().map(Total::type).toList(),
             additions);
     GroupedRowsStrategy.addTo(rows.sparkSession());
     return Dataset.ofRows(
@@ -106,7 +114,7 @@ public record GroupedSums(List<String> by, Optional<Column> mark, List<Total> to
     for (Total total : totals) {
       result =
           result
-              .add(total.name(), DataTypes.createDecimalType(DIGITS, total.scale()), true)
+              .add(total.name(), total.type(), true)
               .add(fault(total.name()), DataTypes.StringType, true);
     }
     return result;

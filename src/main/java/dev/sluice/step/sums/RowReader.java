@@ -45,13 +45,15 @@ final class RowReader {
 
   private void addTerm(Layout.Addition addition, InternalRow row, int first) {
     int sum = addition.sum();
+    int scale = layout.scale(sum);
     switch (addition.kind()) {
       case UNITS -> groups.add(sum, row.getLong(first));
       case PRODUCT -> groups.addProduct(sum, row.getLong(first), row.getLong(first + 1));
       case ROUNDED -> groups.addRounded(sum, row.getDouble(first));
-      case WIDE -> groups.addWide(sum, decimal(row, first));
+      case HALF_UP -> groups.addHalfUp(sum, scale, row.getDouble(first));
+      case WIDE -> groups.addWide(sum, scale, decimal(row, first));
       case WIDE_PRODUCT ->
-          groups.addWideProduct(sum, decimal(row, first), decimal(row, first + 1));
+          groups.addWideProduct(sum, scale, decimal(row, first), decimal(row, first + 1));
     }
   }
 

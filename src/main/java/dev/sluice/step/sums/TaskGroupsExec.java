@@ -154,6 +154,9 @@ public final class TaskGroupsExec extends SparkPlan implements BlockingOperatorW
     List<String> values = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     values.add(Integer.toString(addition.sum()));
+    if (addition.kind().takesScale()) {
+      values.add(Integer.toString(layout.scale(addition.sum())));
+    }
     for (ExprCode argument : arguments) {
       values.add(argument.value().toString());
       missing.add(argument.isNull().toString());

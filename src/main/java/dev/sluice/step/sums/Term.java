@@ -34,14 +34,22 @@ public final class Term {
     return new Term(Layout.Kind.ROUNDED, value);
   }
 
-  /** The digits of a decimal of any size, of the scale of the sum. Allocates for every row. */
+  /**
+   * A double, the shortest decimal for it rounded half away from zero to the decimals of the sum;
+   * one that is not finite is a fault of the sum. Allocates for every row.
+   */
+  public static Term halfUp(Column value) {
+    return new Term(Layout.Kind.HALF_UP, value);
+  }
+
+  /** A decimal of any size and no more decimals than the sum. Allocates for every row. */
   public static Term wide(Column decimal) {
     return new Term(Layout.Kind.WIDE, decimal);
   }
 
   /**
-   * The product of the digits of two decimals of any size, whose scales add up to that of the sum;
-   * one of more than 127 bits is a fault of the sum. Allocates for every row.
+   * The product of two decimals of any size, rounded half away from zero to the decimals of the
+   * sum; one of more than 38 digits is a fault of the sum. Allocates for every row.
    */
   public static Term wideProduct(Column decimal, Column times) {
     return new Term(Layout.Kind.WIDE_PRODUCT, decimal, times);

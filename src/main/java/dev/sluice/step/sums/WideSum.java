@@ -56,7 +56,7 @@ final class WideSum {
   /** A double of this size is a whole number: its digits and as many zeros as its exponent says. */
   private static void addLarge(byte[] state, long place, double units) {
     if (!(Math.abs(units) < TOO_LARGE)) {
-      addTo(state, place + FAULTS, 1);
+      addFault(state, place);
       return;
     }
     int shift = Math.getExponent(units) - MANTISSA_BITS;
@@ -75,10 +75,15 @@ final class WideSum {
   /** Adds a whole number of any size; one of more than 128 bits counts as a fault. */
   static void addWide(byte[] state, long place, BigInteger value) {
     if (value.bitLength() > MOST_BITS) {
-      addTo(state, place + FAULTS, 1);
+      addFault(state, place);
     } else {
       add(state, place, value.longValue(), value.shiftRight(Long.SIZE).longValue());
     }
+  }
+
+  /** Counts a term that cannot be added. */
+  static void addFault(byte[] state, long place) {
+    addTo(state, place + FAULTS, 1);
   }
 
   /** Adds another sum. */
