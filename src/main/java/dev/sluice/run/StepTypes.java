@@ -1,11 +1,15 @@
 package dev.sluice.run;
 
 import dev.sluice.market.Bars;
+import dev.sluice.market.DollarVolume;
 import dev.sluice.market.ExecutionQuality;
 import dev.sluice.market.InForce;
 import dev.sluice.market.Nbbo;
+import dev.sluice.market.RollUp;
 import dev.sluice.market.SignTrades;
 import dev.sluice.market.TradeMeasures;
+import dev.sluice.market.WeightedAverage;
+import dev.sluice.market.WeightedSpread;
 import dev.sluice.match.Match;
 import dev.sluice.ocsf.MapEvents;
 import dev.sluice.ocsf.ValidateEvents;
@@ -71,6 +75,11 @@ public final class StepTypes {
           TradeMeasures.TYPE,
           InForce.TYPE,
           Bars.TYPE,
+          WeightedSpread.TYPE,
+          DollarVolume.TYPE,
+          WeightedAverage.TYPE,
+          RollUp.TYPE,
+          ExecutionQuality.TYPE,
           Compare.TYPE,
           Deduplicate.TYPE,
           Group.TYPE,
@@ -85,7 +94,6 @@ public final class StepTypes {
           Top.TYPE,
           Sample.TYPE,
           ValidateEvents.TYPE,
-          ExecutionQuality.TYPE,
           Sql.TYPE);
 
   private StepTypes() {}
