@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 final class DocsFolder {
 
   static final Path HOME = Path.of("docs");
+
+  /** The pages that explain operations, first the one that lists them all. */
+  static final List<String> OPERATIONS = List.of("operations.md", "market.md");
+
   private static final String ACTUAL = "actual.";
 
   private DocsFolder() {}
@@ -30,6 +34,11 @@ final class DocsFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The lines of a page among which its headings are. */
+  static List<String> headings(String page) {
+    return read(HOME.resolve(page)).lines().filter(line -> line.startsWith("#")).toList();
   }
 
   /** The text of a file; empty when there is none. */

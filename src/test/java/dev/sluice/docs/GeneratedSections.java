@@ -48,9 +48,22 @@ final class GeneratedSections {
   private static String operations() {
     List<List<String>> rows =
         StepTypes.all().stream()
-            .map(type -> List.of("[`%s`](#%s)".formatted(type.name(), type.name()), type.summary()))
+            .map(
+                type ->
+                    List.of(
+                        "[`%s`](%s#%s)".formatted(type.name(), otherPage(type), type.name()),
+                        type.summary()))
             .toList();
     return Markdown.table(List.of("Operation", "What it does"), rows);
+  }
+
+  /** The page that explains an operation, if it is not that of the operations. */
+  private static String otherPage(StepType type) {
+    return DocsFolder.OPERATIONS.stream()
+        .skip(1)
+        .filter(page -> DocsFolder.headings(page).contains("## " + type.name()))
+        .findFirst()
+        .orElse("");
   }
 
   private static String operation(StepType type) {
