@@ -55,6 +55,13 @@ public final class Formula {
     return tables;
   }
 
+  /** Whether it refers to nothing but cells of its own row. */
+  public boolean readsItsRowOnly() {
+    return all(tree).stream()
+        .noneMatch(
+            node -> node instanceof Node.ColumnReference || node instanceof Node.NameNode);
+  }
+
   /** Whether it asks for the as-of date, so that it may say something else on another day. */
   public boolean dependsOnAsOf() {
     return all(tree).stream().anyMatch(node -> node instanceof Node.CallNode call && isClock(call));

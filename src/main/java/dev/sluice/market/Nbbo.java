@@ -79,6 +79,11 @@ public record Nbbo(
   }
 
   @Override
+  public boolean isKept() {
+    return true;
+  }
+
+  @Override
   public List<String> inputs() {
     Set<String> inputs = new LinkedHashSet<>(List.of(table.name()));
     formula(new Problems()).ifPresent(formula -> inputs.addAll(formula.tables()));

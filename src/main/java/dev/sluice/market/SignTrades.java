@@ -63,6 +63,11 @@ public record SignTrades(
   }
 
   @Override
+  public boolean isKept() {
+    return true;
+  }
+
+  @Override
   public List<String> inputs() {
     return List.of(table.name());
   }

@@ -89,6 +89,11 @@ public record AsOfJoin(
   }
 
   @Override
+  public boolean isKept() {
+    return true;
+  }
+
+  @Override
   public List<String> inputs() {
     return Stream.of(table.name(), right.name()).distinct().toList();
   }

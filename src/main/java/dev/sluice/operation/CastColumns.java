@@ -50,6 +50,11 @@ public record CastColumns(InputTable table, List<CastColumn> columns, OnError on
   }
 
   @Override
+  public List<String> orderedInputs() {
+    return List.of();
+  }
+
+  @Override
   public List<String> inputs() {
     return List.of(table.name());
   }

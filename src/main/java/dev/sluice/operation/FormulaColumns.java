@@ -61,6 +61,14 @@ public record FormulaColumns(InputTable table, Map<String, FormulaText> columns,
     columns = new LinkedHashMap<>(columns);
   }
 
+  /** A formula of the row alone does not ask which row comes first. */
+  @Override
+  public List<String> orderedInputs() {
+    return parse(new Problems()).values().stream().allMatch(Formula::readsItsRowOnly)
+        ? List.of()
+        : inputs();
+  }
+
   @Override
   public List<String> inputs() {
     Problems ignored = new Problems();

@@ -49,6 +49,11 @@ public record Rename(InputTable table, Map<String, NewName> columns) implements 
   }
 
   @Override
+  public List<String> orderedInputs() {
+    return List.of();
+  }
+
+  @Override
   public List<String> inputs() {
     return List.of(table.name());
   }

@@ -76,6 +76,11 @@ public record Unpivot(
   }
 
   @Override
+  public List<String> orderedInputs() {
+    return List.of();
+  }
+
+  @Override
   public List<String> inputs() {
     return List.of(table.name());
   }

@@ -8,8 +8,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Tables of steps that others follow, where more than one output is made of them and they have not
- * been written: they are computed once and kept on local disk as long as the run lasts.
+ * Tables of costly steps, where more than one output is made of them and they have not been
+ * written: they are computed once and kept on local disk as long as the run lasts.
  */
 final class KeptTables implements AutoCloseable {
 
@@ -23,13 +23,13 @@ final class KeptTables implements AutoCloseable {
   }
 
   /**
-   * Keeps what a step made, if it is followed by others and read more than once.
+   * Keeps what a step made, if it is to be kept and read more than once.
    *
    * @param step its place in the list
    * @param written the tables that have been written
    */
   void after(int step, Wiring wiring, Set<String> written) {
-    if (steps.get(step).step().followedBy().isEmpty()) {
+    if (!steps.get(step).step().isKept()) {
       return;
     }
     for (String table : steps.get(step).makes()) {

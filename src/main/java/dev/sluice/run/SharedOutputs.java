@@ -74,6 +74,12 @@ final class SharedOutputs {
     return SOURCES;
   }
 
+  /** The rows of a sheet stand in the order of the table. */
+  private boolean isWrittenInOrder(String table) {
+    Publication publication = published.get(table);
+    return publication != null && publication.target() instanceof Publication.Workbook;
+  }
+
   private boolean isSharable(String table, int step) {
     Set<String> derived = new LinkedHashSet<>(Set.of(table));
     boolean used = false;
@@ -86,6 +92,6 @@ final class SharedOutputs {
         derived.addAll(later.makes());
       }
     }
-    return used;
+    return used && derived.stream().noneMatch(this::isWrittenInOrder);
   }
 }

@@ -50,6 +50,14 @@ public interface Step {
     return false;
   }
 
+  /**
+   * Whether what it makes is kept on local disk while the run lasts when several other steps read
+   * it and it is not published: a step that shuffles and sorts all rows must not do so twice.
+   */
+  default boolean isKept() {
+    return !followedBy().isEmpty();
+  }
+
   /** What it does and what it costs (joins, shuffles), one line each, for {@code explain}. */
   List<String> explain();
 }
