@@ -2,6 +2,7 @@ package dev.sluice.operation;
 
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_date;
@@ -48,6 +49,15 @@ record AsOfCut(TimeScale scale, Look look) {
   /** So many rows tell which keys have many, and where to cut. */
   private static final int SAMPLED = 16_384;
 
+  /** A row is taken to have so many bytes at most, in files that hardly any row exceeds. */
+  private static final int BYTES_OF_ROW = 128;
+
+  /** So many times the sample are drawn by chance before the sample is taken of them. */
+  private static final int DRAWN = 4;
+
+  /** One of so many rows is drawn at least: Spark's guess of a size may be far too large. */
+  private static final double MOST_DRAWN = 1024;
+
   /**
    * The same rows in brackets.
    *
@@ -59,15 +69,17 @@ record AsOfCut(TimeScale scale, Look look) {
     List<String> leftOrder = sides.leftSide().order();
     List<String> rightOrder = sides.rightSide().order();
     int keys = leftOrder.size() - 1;
+    long tested = tested(left, right);
     Told told =
         Told.cell(
-            sampled(left, leftOrder, keys, scale.left())
+            sampled(left, leftOrder, keys, scale.left(), tested)
                 .union(
                     sampled(
                         right,
                         rightOrder.subList(0, Math.min(rightOrder.size(), keys + 1 + sequence)),
                         keys,
-                        scale.right()))
+                        scale.right(),
+                        tested))
                 .orderBy(CHANCE, KEY, TIME)
                 .limit(SAMPLED)
                 .agg(collect_list(struct(KEY, TIME))));
@@ -95,7 +107,7 @@ record AsOfCut(TimeScale scale, Look look) {
             List.of(),
             List.of(),
             new StructType(
-                Stream.concat(Arrays.stream(bracket.fields()), rightFields.stream())
+                Stream.concat(rightFields.stream(), Arrays.stream(bracket.fields()))
                     .toArray(StructField[]::new)),
             told,
             new RightBrackets(
@@ -112,9 +124,10 @@ record AsOfCut(TimeScale scale, Look look) {
    * with the smallest are the same sample however the rows lie.
    *
    * @param order the columns of the key, the time, and more that tell rows apart
+   * @param tested the bits of that number that have to be 0
    */
   private static Dataset<Row> sampled(
-      Dataset<Row> rows, List<String> order, int keys, TimeColumn type) {
+      Dataset<Row> rows, List<String> order, int keys, TimeColumn type, long tested) {
     Column[] all = order.stream().map(ColumnReference::named).toArray(Column[]::new);
     Column time = all[keys];
     Dataset<Row> known = rows;
@@ -124,10 +137,27 @@ record AsOfCut(TimeScale scale, Look look) {
     if (TimeScale.isDouble(type.type())) {
       known = known.filter(not(isnan(time)));
     }
-    return known.select(
-        xxhash64(all).as(CHANCE),
-        xxhash64(Arrays.copyOf(all, keys)).as(KEY),
-        number(time, type).as(TIME));
+    return known
+        .filter(xxhash64(all).bitwiseAND(lit(tested)).equalTo(lit(0L)))
+        .select(
+            xxhash64(all).as(CHANCE),
+            xxhash64(Arrays.copyOf(all, keys)).as(KEY),
+            number(time, type).as(TIME));
+  }
+
+  /**
+   * Bits that are 0 in one of so many hashes that enough rows are left, by what Spark knows of the
+   * size: most rows need not be looked at any further.
+   */
+  private static long tested(Dataset<Row> left, Dataset<Row> right) {
+    double bytes =
+        Stream.of(left, right)
+            .mapToDouble(
+                rows -> rows.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble())
+            .min()
+            .orElse(0);
+    double drawn = bytes / BYTES_OF_ROW / (DRAWN * SAMPLED);
+    return drawn < 2 ? 0 : Long.highestOneBit((long) Math.min(drawn, MOST_DRAWN)) - 1;
   }
 
   /** About where a time stands on its line, which is enough for a place to cut. */

@@ -77,7 +77,14 @@ final class AsOfPlan {
             sides.rightSide(),
             added(),
             new AsOfMerge(
-                look, sides.keyTypes(), scale.left(), scale.right(), sides.taken(), types()));
+                look,
+                sides.keyTypes(),
+                scale.left(),
+                scale.right(),
+                sides.rightKeys(),
+                sides.rightTime(),
+                sides.taken(),
+                types()));
     Made made = Made.of(merged.select(results()), new Flow.Keeps(step.table().name()));
     return step.unmatched() == AsOfJoin.Unmatched.DROP
         ? made.dropping(AsOfJoin.NO_RIGHT_ROW)

@@ -9,8 +9,11 @@ import dev.sluice.step.rows.MergedRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +35,8 @@ final class AsOfSides {
   private final Dataset<Row> left;
   private final List<String> leftKeys;
   private final Dataset<Row> right;
+  private final List<String> rightKeys;
+  private final int timePlace;
   private final List<Integer> taken;
 
   AsOfSides(AsOfJoin step, Dataset<Row> left, Dataset<Row> right, List<String> takenColumns) {
@@ -70,6 +75,8 @@ final class AsOfSides {
         columns.add(ColumnReference.named(name).as(RIGHT + columns.size()));
       }
     }
+    this.timePlace = ofRight.size();
+    this.rightKeys = IntStream.range(0, ofRight.size()).mapToObj(i -> RIGHT + i).toList();
     this.right = known(right.select(columns.toArray(Column[]::new)), ofRight.size());
     this.taken = takenColumns.stream().map(name -> places.getOrDefault(name, -1)).toList();
   }
@@ -77,12 +84,14 @@ final class AsOfSides {
   private AsOfSides(AsOfSides whole, String bracket, Dataset<Row> left, Dataset<Row> right) {
     this.step = whole.step;
     this.left = left;
-    this.leftKeys = Stream.concat(Stream.of(bracket), whole.leftKeys.stream()).toList();
+    this.leftKeys = Stream.concat(whole.leftKeys.stream(), Stream.of(bracket)).toList();
+    this.rightKeys = Stream.concat(whole.rightKeys.stream(), Stream.of(bracket)).toList();
+    this.timePlace = whole.timePlace;
     this.right = right;
-    this.taken = whole.taken.stream().map(place -> place + 1).toList();
+    this.taken = whole.taken;
   }
 
-  /** Rows with a further column of the key, which stands first in the right rows. */
+  /** Rows with a further column of the key; other columns of the right rows stay where they are. */
   AsOfSides with(String bracket, Dataset<Row> leftRows, Dataset<Row> rightRows) {
     return new AsOfSides(this, bracket, leftRows, rightRows);
   }
@@ -103,6 +112,17 @@ final class AsOfSides {
     return leftKeys.stream().map(name -> left.schema().apply(name).dataType()).toList();
   }
 
+  /** Where the columns of the key stand in the right rows. */
+  List<Integer> rightKeys() {
+    List<String> columns = List.of(right.columns());
+    return rightKeys.stream().map(columns::indexOf).toList();
+  }
+
+  /** Where the time stands in the right rows. */
+  int rightTime() {
+    return timePlace;
+  }
+
   /** Where the columns taken stand in the right rows. */
   List<Integer> taken() {
     return taken;
@@ -115,7 +135,8 @@ final class AsOfSides {
   }
 
   MergedRows.Side rightSide() {
-    List<String> columns = List.of(right.columns());
-    return new MergedRows.Side(right, columns.subList(0, leftKeys.size()), columns);
+    Set<String> order = new LinkedHashSet<>(rightKeys);
+    order.addAll(List.of(right.columns()));
+    return new MergedRows.Side(right, rightKeys, List.copyOf(order));
   }
 }

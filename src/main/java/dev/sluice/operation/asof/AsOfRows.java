@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.BaseOrdering;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
@@ -59,7 +58,11 @@ final class AsOfRows implements Iterator<InternalRow> {
             leftColumns[keys]);
     this.right =
         new KeyedRows(
-            right, merge.keys(), IntStream.range(0, keys).toArray(), merge.rightTime(), keys);
+            right,
+            merge.keys(),
+            merge.rightKeys().stream().mapToInt(Integer::intValue).toArray(),
+            merge.rightTime(),
+            merge.rightTimePlace());
     this.keyOrder = RowOrdering.createNaturalAscendingOrdering(Expressions.sequence(merge.keys()));
     this.key = UnsafeRow.createFromByteArray(0, keys);
     this.line = look.line();

@@ -69,7 +69,7 @@ final class BracketedRows implements Iterator<InternalRow> {
     if (isRest) {
       CarriedRows.InBracket row = rest.next();
       number.setInt(0, row.bracket());
-      return made.apply(number, row.row());
+      return made.apply(row.row(), number);
     }
     InternalRow row = rows.next();
     UnsafeRow key = keyOf.apply(row);
@@ -88,6 +88,6 @@ final class BracketedRows implements Iterator<InternalRow> {
       last = ofKey.lastBracket(time);
     }
     number.setInt(0, next++);
-    return made.apply(number, row);
+    return made.apply(row, number);
   }
 }

@@ -12,9 +12,10 @@ import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Right rows behind the number of a bracket. A row stands in each bracket in whose time its left
- * rows may look; of the rows of a task before or behind that time each bracket gets the nearest.
- * Among those of all tasks is the one that its left rows may find, and any others change nothing.
+ * Right rows, each with the number of a bracket behind it. A row stands in each bracket in whose
+ * time its left rows may look; of the rows of a task before or behind that time each bracket gets
+ * the nearest. Among those of all tasks is the one that its left rows may find, and any others
+ * change nothing.
  *
  * @param columns the types of all columns of a row, the order of which is that of the rows
  * @param tasks how many tasks share the work
