@@ -74,9 +74,7 @@ class BarsTest {
       assertThat(lines(outcome)).isEqualTo(expected);
       assertThat(outcome.dropped())
           .isEqualTo(
-              dropped == 0
-                  ? Map.of()
-                  : Map.of("the price or the size is not above zero", dropped));
+              dropped == 0 ? Map.of() : Map.of("the price or the size is not above zero", dropped));
     }
   }
 
@@ -105,9 +103,7 @@ class BarsTest {
       assertThat(doubles.get(i).<Double>getAs("dollars"))
           .isCloseTo(dollars.doubleValue(), within(1e-8));
       assertThat(doubles.get(i).<Double>getAs("twap"))
-          .isCloseTo(
-              decimals.get(i).<Double>getAs("twap"),
-              within(1e-12));
+          .isCloseTo(decimals.get(i).<Double>getAs("twap"), within(1e-12));
     }
   }
 
@@ -123,7 +119,9 @@ class BarsTest {
     for (String rule : List.of("every: 30s", "volume: 999", "dollars: 12345.67", "ticks: 3")) {
       BigDecimal made = BigDecimal.ZERO;
       for (Row row :
-          new MarketStep(Bars.TYPE, COLUMNS + rule).run(table(trades, 3, TapeTables.CENTS)).kept()) {
+          new MarketStep(Bars.TYPE, COLUMNS + rule)
+              .run(table(trades, 3, TapeTables.CENTS))
+              .kept()) {
         made = made.add(row.getAs("dollars"));
       }
       assertThat(made).as(rule).isEqualByComparingTo(all);

@@ -106,17 +106,14 @@ class InForceTest {
 
   private static BigDecimal seconds(Event event, List<Event> all, boolean leavesOut) {
     long time = Objects.requireNonNull(event.micros());
-    LocalDate day =
-        Instant.EPOCH.plus(time, ChronoUnit.MICROS).atZone(NEW_YORK).toLocalDate();
+    LocalDate day = Instant.EPOCH.plus(time, ChronoUnit.MICROS).atZone(NEW_YORK).toLocalDate();
     long from = micros(day, FROM);
     long end = micros(day, UNTIL);
     for (Event other : all) {
       Long at = other.micros();
-      boolean isLater =
-          at != null
-              && Objects.equals(event.symbol(), other.symbol())
-              && (at > time || at == time && other.id() > event.id());
-      if (isLater) {
+      if (at != null
+          && Objects.equals(event.symbol(), other.symbol())
+          && (at > time || at == time && other.id() > event.id())) {
         end = Math.min(end, at);
       }
     }
@@ -125,8 +122,7 @@ class InForceTest {
   }
 
   private static long micros(LocalDate day, LocalTime time) {
-    return ChronoUnit.MICROS.between(
-        Instant.EPOCH, day.atTime(time).atZone(NEW_YORK).toInstant());
+    return ChronoUnit.MICROS.between(Instant.EPOCH, day.atTime(time).atZone(NEW_YORK).toInstant());
   }
 
   @Test
@@ -162,13 +158,10 @@ class InForceTest {
   private static List<String> seconds(List<Object> times, DataType type, String more) {
     List<Row> rows = new ArrayList<>();
     times.forEach(time -> rows.add(RowFactory.create(time)));
-    return new MarketStep(
-            InForce.TYPE, "time: at, from: '09:30:00', until: '16:00:00'" + more)
-        .run(TABLES.table(rows, new StructType().add("at", type)))
-        .kept()
-        .stream()
-        .map(row -> row.<BigDecimal>getAs("seconds").toPlainString())
-        .sorted()
-        .toList();
+    return new MarketStep(InForce.TYPE, "time: at, from: '09:30:00', until: '16:00:00'" + more)
+        .run(TABLES.table(rows, new StructType().add("at", type))).kept().stream()
+            .map(row -> row.<BigDecimal>getAs("seconds").toPlainString())
+            .sorted()
+            .toList();
   }
 }

@@ -102,8 +102,7 @@ class MarketReferenceTest {
           trades.get(i).seq(),
           new Expected(
               own,
-              new ReferenceMeasures(
-                  prices.get(i), quotes.get(i), later.get(i), own.get("clnv"))));
+              new ReferenceMeasures(prices.get(i), quotes.get(i), later.get(i), own.get("clnv"))));
     }
   }
 

@@ -6,7 +6,6 @@ import dev.sluice.document.DocumentParser;
 import dev.sluice.document.ShapeChecker;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
-import dev.sluice.spec.HiddenColumns;
 import dev.sluice.step.ControlColumns;
 import dev.sluice.step.Flow;
 import dev.sluice.step.Step;

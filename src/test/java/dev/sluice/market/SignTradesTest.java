@@ -44,9 +44,7 @@ class SignTradesTest {
     boolean byMidpoint = seed % 3 == 1;
     Signed signed = signed(seed, firstIsBuy, byMidpoint);
     String options =
-        COLUMNS
-            + (firstIsBuy ? ", first: buy" : "")
-            + (byMidpoint ? ", locked: midpoint" : "");
+        COLUMNS + (firstIsBuy ? ", first: buy" : "") + (byMidpoint ? ", locked: midpoint" : "");
     DataType[] types = {TapeTables.CENTS, DataTypes.DoubleType, DataTypes.LongType};
     int[] partitions = {1, 2, 7};
     for (int i = 0; i < types.length; i++) {
@@ -61,16 +59,14 @@ class SignTradesTest {
   private static Signed signed(long seed, boolean firstIsBuy, boolean byMidpoint) {
     int count = seed == 0 ? 0 : seed == 1 ? 1 : 250;
     Tape tape = Tape.of(seed, 400, count, seed == 4 ? 1 : 0.3, seed == 3 ? 0.5 : 0.02);
-    List<Trade> all =
-        seed == 2 ? Collections.nCopies(40, tape.trades().get(0)) : tape.trades();
+    List<Trade> all = seed == 2 ? Collections.nCopies(40, tape.trades().get(0)) : tape.trades();
     List<Quote> quotes = tape.quotes();
     var book = ReferenceBook.of(quotes, BookRules.PLAIN);
     Signed signed = new Signed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     TapeTables.bySymbol(all)
         .forEach(
             (symbol, trades) -> {
-              List<Best> at =
-                  TapeTables.inForce(trades, book.getOrDefault(symbol, List.of()), 0);
+              List<Best> at = TapeTables.inForce(trades, book.getOrDefault(symbol, List.of()), 0);
               List<@Nullable BigDecimal> prices = new ArrayList<>();
               trades.forEach(trade -> prices.add(trade.price()));
               ReferenceSigns reference = new ReferenceSigns(prices, at, firstIsBuy, byMidpoint);
@@ -129,8 +125,7 @@ class SignTradesTest {
     TapeTables tables = new TapeTables(InterpretedSession.get(), 2, TapeTables.CENTS);
     Dataset<Row> trades = tables.trades(signed.trades(), signed.quotes(), signed.quotes());
     Dataset<Row> lost = trades.limit(20).withColumn("at", functions.lit(null).cast("timestamp"));
-    MarketStep.Outcome outcome =
-        new MarketStep(SignTrades.TYPE, COLUMNS).run(trades.union(lost));
+    MarketStep.Outcome outcome = new MarketStep(SignTrades.TYPE, COLUMNS).run(trades.union(lost));
     assertThat(outcome.rejected()).isEqualTo(20);
     assertThat(signs(outcome)).isEqualTo(signed.expected());
   }
@@ -143,8 +138,7 @@ class SignTradesTest {
     StepResult.Made first = new MarketStep(SignTrades.TYPE, COLUMNS).made(trades);
     assertThat(first.flow()).isEqualTo(new Flow.Keeps("t"));
     Dataset<Row> second =
-        new MarketStep(
-                InForce.TYPE, "by: symbol, time: at, sequence: seq, until: '23:00:00'")
+        new MarketStep(InForce.TYPE, "by: symbol, time: at, sequence: seq, until: '23:00:00'")
             .made(first.rows().drop("__reject"))
             .rows();
     String plan = second.queryExecution().sparkPlan().toString();

@@ -107,8 +107,7 @@ public record ReferenceBars(String rule) {
         }
       }
       long start = bar.getKey();
-      lines.add(
-          line(name(isNamedByEnd ? start + width : start), bar.getValue(), start + width));
+      lines.add(line(name(isNamedByEnd ? start + width : start), bar.getValue(), start + width));
     }
     return lines;
   }
@@ -121,8 +120,7 @@ public record ReferenceBars(String rule) {
             .plus(micros, ChronoUnit.MICROS)
             .atZone(zone == null ? ZoneOffset.UTC : ZoneId.of(zone))
             .truncatedTo(ChronoUnit.DAYS);
-    var start =
-        from == null ? midnight : midnight.with(LocalTime.parse(from));
+    var start = from == null ? midnight : midnight.with(LocalTime.parse(from));
     return ChronoUnit.MICROS.between(Instant.EPOCH, start.toInstant());
   }
 
