@@ -92,8 +92,7 @@ public record Bars(
     order.check(table.name(), schema, problems);
     NumberCodes.require(table.name(), schema, sign, problems);
     Optional<BarLayout> layout = layout(schema, problems);
-    TimeAxis.of(order.time(), timeUnit, schema, problems)
-        .ifPresent(axis -> rule(axis, problems));
+    TimeAxis.of(order.time(), timeUnit, schema, problems).ifPresent(axis -> rule(axis, problems));
     if (layout.isEmpty()) {
       return Optional.empty();
     }
@@ -154,8 +153,7 @@ public record Bars(
     needed.addAll(sorted);
     needed.add(time);
     Dataset<Row> trades =
-        work.rows()
-            .select(needed.stream().map(ColumnReference::named).toArray(Column[]::new));
+        work.rows().select(needed.stream().map(ColumnReference::named).toArray(Column[]::new));
     StructType columns = trades.schema();
     BarRows function =
         new BarRows(

@@ -79,8 +79,7 @@ final class BarsType implements StepType {
         TimeAxis.with(EventOrder.with(MarketTable.shape()))
             .required(PRICE, column, "the price of the trade")
             .required(SIZE, column, "the size of the trade")
-            .optional(
-                SIGN, column, "above 0 for a buy and below it for a sell, as of sign-trades")
+            .optional(SIGN, column, "above 0 for a buy and below it for a sell, as of sign-trades")
             .optional(
                 EVERY,
                 new Shape.Text("a length of time such as 5s, 1min or 1h"),
@@ -146,8 +145,7 @@ final class BarsType implements StepType {
     return problems.count() == before ? Optional.of(step) : Optional.empty();
   }
 
-  private static Optional<Bars.BarTiming> timing(
-      String text, Fields options, Problems problems) {
+  private static Optional<Bars.BarTiming> timing(String text, Fields options, Problems problems) {
     Matcher parts = DURATION.matcher(text.strip());
     BigDecimal unit = parts.matches() ? SECONDS.get(parts.group(2)) : null;
     BigDecimal seconds =

@@ -50,7 +50,6 @@ public record InForce(
   /** How users write it. */
   public static final StepType TYPE = new Type();
 
-
   @Override
   public List<String> inputs() {
     return List.of(table.name());

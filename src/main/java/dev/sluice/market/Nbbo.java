@@ -173,8 +173,7 @@ public record Nbbo(
     WorkRows work = order.over(new WorkRows(quotes));
     List<String> read = new ArrayList<>();
     venue.forEach(
-        column ->
-            read.add(work.hidden(VENUE, column.column().cast(DataTypes.StringType))));
+        column -> read.add(work.hidden(VENUE, column.column().cast(DataTypes.StringType))));
     read.add(work.as(bid, prices.type()));
     read.add(work.as(ask, prices.type()));
     sizes.forEach(column -> read.add(work.as(column, depths.type())));

@@ -88,8 +88,7 @@ final class NbboType implements StepType {
             MAX_SPREAD,
             new Shape.Text("a number"),
             "the widest spread of a quote, in the unit of the prices")
-        .optional(
-            WIDE, treatment, "what becomes of a quote that is wider; without it withdraw")
+        .optional(WIDE, treatment, "what becomes of a quote that is wider; without it withdraw")
         .optional(
             NBBO_MAX_SPREAD,
             new Shape.Text("a number"),
@@ -166,8 +165,7 @@ final class NbboType implements StepType {
   private static void needs(Fields options, String key, String needed, Problems problems) {
     if (options.has(key) && !options.has(needed)) {
       problems.report(
-          Problem.user(
-              options.place(key), "missing-key", key + " says nothing without " + needed));
+          Problem.user(options.place(key), "missing-key", key + " says nothing without " + needed));
     }
   }
 }

@@ -18,9 +18,7 @@ final class Numbers {
     if (text.isPresent() && number.isEmpty()) {
       problems.report(
           Problem.user(
-              options.place(key),
-              "no-number",
-              "\"" + text.get() + "\" is no number above 0"));
+              options.place(key), "no-number", "\"" + text.get() + "\" is no number above 0"));
     }
     return number;
   }

@@ -77,8 +77,7 @@ record SessionBounds(
         return ZoneId.of(zone);
       } catch (DateTimeException e) {
         problems.report(
-            Problem.user(
-                zonePlace, "no-time-zone", "\"" + zone + "\" is no time zone"));
+            Problem.user(zonePlace, "no-time-zone", "\"" + zone + "\" is no time zone"));
       }
     }
     return ZoneOffset.UTC;

@@ -34,8 +34,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Adds who started each trade: 1 the buyer, -1 the seller, blank undetermined, one column a method
  * ({@code sign_tick}, {@code sign_lee_ready} and so on). The methods and their sources are those of
- * {@link SignMethod}; where the quote is missing, locked or crossed the tick test decides, as in the
- * published code of Holden and Jacobsen (2014). A price that is zero or less counts as blank.
+ * {@link SignMethod}; where the quote is missing, locked or crossed the tick test decides, as in
+ * the published code of Holden and Jacobsen (2014). A price that is zero or less counts as blank.
  *
  * <p>It shuffles and sorts all rows once, or not at all where they lie so already. A row without a
  * time goes to quarantine.
@@ -118,19 +118,14 @@ public record SignTrades(
             usesMidpointOfLocked);
     Dataset<Row> signed =
         SortedRows.adding(
-            trades,
-            order.together(),
-            order.order(schema, read),
-            SignRows.added(methods),
-            function);
+            trades, order.together(), order.order(schema, read), SignRows.added(methods), function);
     Column[] added =
         Stream.concat(
                 methods.stream().map(method -> ColumnReference.named(method.column())),
                 Stream.of(order.rejection(schema).as(ControlColumns.REJECT)))
             .toArray(Column[]::new);
     return StepResult.of(
-        table.into(),
-        StepResult.Made.of(work.with(signed, added), new Flow.Keeps(table.name())));
+        table.into(), StepResult.Made.of(work.with(signed, added), new Flow.Keeps(table.name())));
   }
 
   @Override
@@ -212,12 +207,10 @@ public record SignTrades(
         SignMethod method = SignMethod.of(((Node.Scalar) item).text());
         if (methods.contains(method)) {
           problems.report(
-              Problem.user(
-                  item.place(), "duplicate-method", method.written() + " is named twice"));
+              Problem.user(item.place(), "duplicate-method", method.written() + " is named twice"));
         } else if (method.needsQuote() && quote.isEmpty()) {
           problems.report(
-              Problem.user(
-                      item.place(), "missing-key", method.written() + " needs bid and ask")
+              Problem.user(item.place(), "missing-key", method.written() + " needs bid and ask")
                   .withHint("bring the quote in force to the trades by as-of-join before"));
         }
         methods.add(method);

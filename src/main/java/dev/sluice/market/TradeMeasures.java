@@ -27,10 +27,10 @@ import org.apache.spark.sql.types.StructType;
  * later, realized spread and price impact. Formulas and sources stand at {@link SpreadColumns}.
  *
  * <p>With P the price, M the midpoint, D the sign and M' the later midpoint: quoted = A - B,
- * effective = 2 |P - M|, signed 2 D (P - M), realized = 2 D (P - M'), impact = 2 D (M' - M), so that
- * signed effective = realized + impact. Amounts of decimal prices are exact decimals; {@code _pct}
- * is a part of 1 as a double. Where a quote is missing, and where it is locked or crossed unless
- * those are kept, the measures are blank and {@code excluded} says why.
+ * effective = 2 |P - M|, signed 2 D (P - M), realized = 2 D (P - M'), impact = 2 D (M' - M), so
+ * that signed effective = realized + impact. Amounts of decimal prices are exact decimals; {@code
+ * _pct} is a part of 1 as a double. Where a quote is missing, and where it is locked or crossed
+ * unless those are kept, the measures are blank and {@code excluded} says why.
  *
  * <p>It is a projection: no shuffle.
  *
@@ -130,8 +130,7 @@ public record TradeMeasures(
             .toArray(Column[]::new);
     return StepResult.of(
         table.into(),
-        StepResult.Made.of(
-            new WorkRows(rows).with(rows, added), new Flow.Projects(table.name())));
+        StepResult.Made.of(new WorkRows(rows).with(rows, added), new Flow.Projects(table.name())));
   }
 
   @Override

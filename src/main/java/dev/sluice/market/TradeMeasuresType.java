@@ -109,8 +109,7 @@ final class TradeMeasuresType implements StepType {
     }
     if (options.has(SIGN) && options.has(SIGNS)) {
       problems.report(
-          Problem.user(
-              options.place(SIGN), "conflicting-keys", "there is either sign or signs"));
+          Problem.user(options.place(SIGN), "conflicting-keys", "there is either sign or signs"));
     }
     if (options.has(REALIZED_BY) && !options.has(LATER)) {
       problems.report(

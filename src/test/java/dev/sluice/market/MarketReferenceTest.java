@@ -83,7 +83,7 @@ class MarketReferenceTest {
                 TradeMeasures.TYPE,
                 "price: price, size: size, bid: bid, ask: ask, sign: sign_clnv,"
                     + " later: {later: {bid: bid_later, ask: ask_later}}")
-            .run(signed)
+            .run(signed, TRADES)
             .kept();
   }
 
@@ -102,8 +102,7 @@ class MarketReferenceTest {
           trades.get(i).seq(),
           new Expected(
               own,
-              new ReferenceMeasures(
-                  prices.get(i), quotes.get(i), later.get(i), own.get("clnv"))));
+              new ReferenceMeasures(prices.get(i), quotes.get(i), later.get(i), own.get("clnv"))));
     }
   }
 
@@ -121,7 +120,7 @@ class MarketReferenceTest {
                 + BookRules.HOLDEN_JACOBSEN.yaml());
     Set<String> actualRows = new TreeSet<>();
     Set<String> states = new TreeSet<>();
-    for (Row row : step.run(TABLES.quotes(TAPE.quotes())).kept()) {
+    for (Row row : step.run(TABLES.quotes(TAPE.quotes()), TAPE.quotes().size()).kept()) {
       String state = row.getAs("state");
       states.add(state);
       actualRows.add(

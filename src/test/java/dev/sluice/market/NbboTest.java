@@ -124,9 +124,14 @@ class NbboTest {
             "all",
             "each",
             "keep");
-    List<String> expected = states(quotes, rules, new TapeTables(InterpretedSession.get(), 2, TapeTables.CENTS), 1);
+    List<String> expected =
+        states(quotes, rules, new TapeTables(InterpretedSession.get(), 2, TapeTables.CENTS), 1);
     assertThat(
-            states(quotes, rules, new TapeTables(InterpretedSession.get(), 2, DataTypes.DoubleType), 1))
+            states(
+                quotes,
+                rules,
+                new TapeTables(InterpretedSession.get(), 2, DataTypes.DoubleType),
+                1))
         .isEqualTo(expected);
     BookRules tenths =
         new BookRules(
@@ -139,7 +144,11 @@ class NbboTest {
             "each",
             "keep");
     assertThat(
-            states(quotes, tenths, new TapeTables(InterpretedSession.get(), 2, DataTypes.LongType), 1000))
+            states(
+                quotes,
+                tenths,
+                new TapeTables(InterpretedSession.get(), 2, DataTypes.LongType),
+                1000))
         .isEqualTo(expected);
   }
 
@@ -182,7 +191,8 @@ class NbboTest {
     TapeTables tables = new TapeTables(InterpretedSession.get(), 3, TapeTables.CENTS);
     Dataset<Row> table = tables.quotes(quotes);
     List<String> keyed = new ArrayList<>();
-    for (Row row : new MarketStep(Nbbo.TYPE, COLUMNS).run(table.filter("symbol is not null")).kept()) {
+    for (Row row :
+        new MarketStep(Nbbo.TYPE, COLUMNS).run(table.filter("symbol is not null")).kept()) {
       keyed.add(row.mkString("|").substring(row.getString(0).length()));
     }
     List<String> alone = new ArrayList<>();

@@ -121,8 +121,7 @@ record TapeTables(SparkSession spark, int partitions, DataType priceType) {
     bySymbol
         .values()
         .forEach(
-            own ->
-                own.sort(Comparator.comparingLong(Trade::micros).thenComparingLong(Trade::seq)));
+            own -> own.sort(Comparator.comparingLong(Trade::micros).thenComparingLong(Trade::seq)));
     return bySymbol;
   }
 

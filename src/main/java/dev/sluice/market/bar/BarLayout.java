@@ -21,8 +21,7 @@ public record BarLayout(
   /** The columns behind the key. */
   public StructType columns() {
     DataType price = prices.type();
-    StructType columns =
-        new StructType().add("bar", isTimed ? axis.type() : DataTypes.LongType);
+    StructType columns = new StructType().add("bar", isTimed ? axis.type() : DataTypes.LongType);
     for (String name : new String[] {"open", "high", "low", "close"}) {
       columns = columns.add(name, price);
     }
@@ -65,9 +64,7 @@ public record BarLayout(
   }
 
   RunningSum dollars() {
-    return isExact()
-        ? RunningSum.exact(prices.scale() + sizes.scale())
-        : RunningSum.ofDoubles();
+    return isExact() ? RunningSum.exact(prices.scale() + sizes.scale()) : RunningSum.ofDoubles();
   }
 
   RunningSum priceByTime() {

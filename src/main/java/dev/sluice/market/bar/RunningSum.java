@@ -89,9 +89,7 @@ final class RunningSum {
   /** This sum by another one, rounded once; not a number where the other is 0. */
   double by(RunningSum other) {
     BigDecimal divisor = other.total();
-    return divisor.signum() == 0
-        ? Double.NaN
-        : total().divide(divisor, ENOUGH).doubleValue();
+    return divisor.signum() == 0 ? Double.NaN : total().divide(divisor, ENOUGH).doubleValue();
   }
 
   /** This sum less another one by both together; not a number where they are 0. */

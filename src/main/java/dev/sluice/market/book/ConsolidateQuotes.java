@@ -55,8 +55,7 @@ public record ConsolidateQuotes(
 
   /** What is added: the best quote, and {@link ControlColumns#DROP}. */
   public StructType added() {
-    return QuoteColumns.added(prices, sizes, rules)
-        .add(ControlColumns.DROP, DataTypes.StringType);
+    return QuoteColumns.added(prices, sizes, rules).add(ControlColumns.DROP, DataTypes.StringType);
   }
 
   @Override
@@ -70,8 +69,7 @@ public record ConsolidateQuotes(
     private final int width = added().length();
     private final KeyChange keys = new KeyChange(schema, key);
     private final KeyChange moments;
-    private final BestQuote best =
-        new BestQuote(prices, sizes, rules, columns.venue() >= 0);
+    private final BestQuote best = new BestQuote(prices, sizes, rules, columns.venue() >= 0);
     private final Deque<GenericInternalRow> ready = new ArrayDeque<>();
     private final @Nullable Long widest;
     private @Nullable GenericInternalRow last;

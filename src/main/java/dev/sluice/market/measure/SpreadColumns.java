@@ -1,6 +1,7 @@
 package dev.sluice.market.measure;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log1p;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
@@ -16,10 +17,10 @@ import org.apache.spark.sql.types.DataTypes;
  * The measures of trades as expressions, by the name of their column, with P the price of the
  * trade, B and A bid and ask in force, M = (A + B) / 2 and D the sign.
  *
- * <p>Every amount is computed as a sum of differences, A - B or (P - B) + (P - A) = 2 (P - M): exact
- * for decimals, and for doubles without the loss that a midpoint would bring. A relative measure is
- * one division of such a sum; a difference of logarithms is log(1 + x) of one, which loses nothing
- * where two prices are close.
+ * <p>Every amount is computed as a sum of differences, A - B or (P - B) + (P - A) = 2 (P - M):
+ * exact for decimals, and for doubles without the loss that a midpoint would bring. A relative
+ * measure is one division of such a sum; a difference of logarithms is log(1 + x) of one, which
+ * loses nothing where two prices are close.
  *
  * <p>Sources: Huang and Stoll (1996) for effective and realized spread and price impact; Goyenko,
  * Holden and Trzcinka (2009) for their logarithms; Holden and Jacobsen (2014) for both and for what
@@ -154,13 +155,17 @@ public final class SpreadColumns {
   }
 
   private static Column signed(Column condition, Column sign, Column value) {
-    return when(condition.and(sign.gt(0)), value).when(condition.and(sign.lt(0)), value.unary_$minus());
+    // Not the negative: that of 0.0 is -0.0.
+    return when(condition.and(sign.gt(0)), value)
+        .when(condition.and(sign.lt(0)), lit(0).minus(value));
   }
 
   /** Adds price times size. */
   public void addDollars(Column size, DataType dollars) {
     Column amount =
-        dollars.equals(DataTypes.DoubleType) ? real(price).multiply(real(size)) : price.multiply(size);
+        dollars.equals(DataTypes.DoubleType)
+            ? real(price).multiply(real(size))
+            : price.multiply(size);
     add("dollars", dollars, when(hasPrice, amount));
   }
 

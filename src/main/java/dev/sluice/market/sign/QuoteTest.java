@@ -21,7 +21,7 @@ record QuoteTest(NumberCodes prices, boolean usesMidpointOfLocked) implements Se
   private static final int[] LOWER = {10, -7, -3};
 
   int test(SignMethod method, long price, long bid, long ask) {
-    if (bid == NumberCodes.NONE || ask == NumberCodes.NONE) {
+    if (!method.needsQuote() || bid == NumberCodes.NONE || ask == NumberCodes.NONE) {
       return 0;
     }
     if (bid >= ask) {

@@ -47,8 +47,7 @@ public record DayWindow(boolean isCalendar, ZoneId zone, long from, long until)
       if (!isCalendar || dayStart <= time && time < dayEnd) {
         return;
       }
-      LocalDate day =
-          Instant.EPOCH.plus(time, ChronoUnit.MICROS).atZone(zone).toLocalDate();
+      LocalDate day = Instant.EPOCH.plus(time, ChronoUnit.MICROS).atZone(zone).toLocalDate();
       dayStart = micros(day, 0);
       dayEnd = micros(day.plusDays(1), 0);
       start = micros(day, from);

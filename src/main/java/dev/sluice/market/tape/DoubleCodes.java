@@ -22,9 +22,7 @@ record DoubleCodes() implements NumberCodes {
       return NONE;
     }
     double number = row.getDouble(column);
-    return number > 0 && number < Double.POSITIVE_INFINITY
-        ? Double.doubleToLongBits(number)
-        : NONE;
+    return number > 0 && number < Double.POSITIVE_INFINITY ? Double.doubleToLongBits(number) : NONE;
   }
 
   @Override
@@ -54,8 +52,7 @@ record DoubleCodes() implements NumberCodes {
 
   @Override
   public long plus(long one, long other) {
-    return Double.doubleToLongBits(
-        Double.longBitsToDouble(one) + Double.longBitsToDouble(other));
+    return Double.doubleToLongBits(Double.longBitsToDouble(one) + Double.longBitsToDouble(other));
   }
 
   @Override

@@ -201,7 +201,10 @@ public record EventOrder(
   /** Sends rows without a time to quarantine. */
   public Column rejection(StructType schema) {
     return ControlColumns.rejectWhen(
-        isMissing(schema), time.name(), lit(null), lit("no time: the row has no place in the order"));
+        isMissing(schema),
+        time.name(),
+        lit(null),
+        lit("no time: the row has no place in the order"));
   }
 
   /** The order as an explanation says it. */
@@ -209,9 +212,7 @@ public record EventOrder(
     List<String> keys = by.stream().map(ColumnReference::name).toList();
     return (keys.isEmpty() ? "" : " by " + String.join(", ", keys))
         + " in the order of "
-        + Stream.concat(
-                Stream.of(time.name()),
-                sequence.stream().map(ColumnReference::name))
+        + Stream.concat(Stream.of(time.name()), sequence.stream().map(ColumnReference::name))
             .collect(Collectors.joining(", "));
   }
 

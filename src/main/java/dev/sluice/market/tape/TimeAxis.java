@@ -108,8 +108,7 @@ public record TimeAxis(DataType type, long perSecond, long perUnit) implements S
               "\"" + time.name() + "\" is " + TypeNames.written(type) + ", which has no seconds"));
       return Optional.empty();
     }
-    return Optional.of(
-        new TimeAxis(DataTypes.DoubleType, power(DIGITS), power(DIGITS - digits)));
+    return Optional.of(new TimeAxis(DataTypes.DoubleType, power(DIGITS), power(DIGITS - digits)));
   }
 
   private static long power(int digits) {

@@ -70,7 +70,8 @@ public final class ReferenceBook {
       Shown shown = all.get(i);
       if (shown.dropped() == null) {
         if (Objects.equals(taken, shown.quote().micros())) {
-          all.set(i, new Shown(shown.quote(), "a later quote of the same time counts", shown.best()));
+          all.set(
+              i, new Shown(shown.quote(), "a later quote of the same time counts", shown.best()));
         }
         taken = shown.quote().micros();
       }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seeded quotes and trades of some symbols: withdrawn, crossed, wide, cancelled and repeated quotes,
- * several of one time, locked, crossed and halted markets, trades inside, at and outside the quotes; in a
- * random order.
+ * Seeded quotes and trades of some symbols: withdrawn, crossed, wide, cancelled and repeated
+ * quotes, several of one time, locked, crossed and halted markets, trades inside, at and outside
+ * the quotes; in a random order.
  */
 public record Tape(List<Quote> quotes, List<Trade> trades) {
 
@@ -45,8 +45,7 @@ public record Tape(List<Quote> quotes, List<Trade> trades) {
       int symbol = symbol(random, skew);
       levels[symbol] = Math.max(300, levels[symbol] + random.nextGaussian() * 0.4);
       halted[symbol] = random.nextInt(400) == 0 ? 20 : halted[symbol] - 1;
-      Quote quote =
-          quote(random, symbol, time, i, halted[symbol] > 0 ? 0 : levels[symbol], blanks);
+      Quote quote = quote(random, symbol, time, i, halted[symbol] > 0 ? 0 : levels[symbol], blanks);
       allQuotes.add(quote);
       if (random.nextInt(50) == 0) {
         allQuotes.add(quote);
@@ -84,9 +83,11 @@ public record Tape(List<Quote> quotes, List<Trade> trades) {
         seq,
         orBlank(VENUES.get(random.nextInt(VENUES.size())), random, blanks),
         orBlank(cents(noBid ? -random.nextInt(2) : bid), random, blanks),
-        orBlank(noBid && random.nextBoolean() ? 0L : 100L * (1 + random.nextInt(9)), random, blanks),
+        orBlank(
+            noBid && random.nextBoolean() ? 0L : 100L * (1 + random.nextInt(9)), random, blanks),
         orBlank(cents(noAsk ? 0 : ask), random, blanks),
-        orBlank(noAsk && random.nextBoolean() ? 0L : 100L * (1 + random.nextInt(9)), random, blanks),
+        orBlank(
+            noAsk && random.nextBoolean() ? 0L : 100L * (1 + random.nextInt(9)), random, blanks),
         random.nextInt(40) == 0);
   }
 
