@@ -137,11 +137,7 @@ public record ExecutionQuality(
   }
 
   private void checkColumn(
-      DataType wanted,
-      Part part,
-      ColumnReference column,
-      StructType schema,
-      Problems problems) {
+      DataType wanted, Part part, ColumnReference column, StructType schema, Problems problems) {
     TableSchemas.requireColumn(table.name(), schema, column.name(), column.place(), problems)
         .filter(field -> !fits(field.dataType(), wanted, part))
         .ifPresent(

@@ -56,8 +56,7 @@ class ClassifyTest {
 
   @Test
   void noRowIsShuffled() {
-    Dataset<Row> rows =
-        made("pattern,value\na%,1\n", "", Line.dataset(Line.table(5), 2, 5)).rows();
+    Dataset<Row> rows = made("pattern,value\na%,1\n", "", Line.dataset(Line.table(5), 2, 5)).rows();
     assertThat(rows.queryExecution().executedPlan().toString()).doesNotContain("Exchange");
     assertThat(Arrays.asList(rows.columns())).doesNotContain(ControlColumns.REJECT);
   }
@@ -98,7 +97,7 @@ class ClassifyTest {
   private static Map<String, Long> counts(Dataset<Row> rows) {
     Map<String, Long> counts = new TreeMap<>();
     for (Row row : rows.select("kind").collectAsList()) {
-      counts.merge(String.valueOf(row.<Object>get(0)), 1L, Long::sum);
+      counts.merge(String.valueOf(row.get(0)), 1L, Long::sum);
     }
     return counts;
   }
