@@ -62,6 +62,15 @@ class ClassifyTest {
   }
 
   @Test
+  void nullIsWhatThereIsWithoutOtherwise() {
+    List<Line> lines = Line.table(6);
+    String sheet = "pattern,value\nB%,b\n";
+    assertThat(counts(made(sheet, "otherwise: null", Line.dataset(lines, 2, 6)).rows()))
+        .isEqualTo(counts(made(sheet, "", Line.dataset(lines, 2, 6)).rows()))
+        .containsOnlyKeys("b", "null");
+  }
+
+  @Test
   void whatFitsNothingIsRejectedWhenAsked() {
     List<Line> lines = Line.table(3);
     StepResult.Made made =
