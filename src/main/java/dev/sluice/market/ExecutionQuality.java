@@ -9,6 +9,7 @@ import dev.sluice.market.execution.FillColumns;
 import dev.sluice.market.execution.FillColumns.Part;
 import dev.sluice.market.execution.QualityRows;
 import dev.sluice.market.execution.TradingHours;
+import dev.sluice.problem.Place;
 import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.spec.HiddenColumns;
@@ -110,9 +111,9 @@ public record ExecutionQuality(
         .forEach(column -> checkColumn(FillColumns.PRICE, Part.BID, column, schema, problems));
     ResultColumns result = new ResultColumns(problems);
     List<StructField> keys = ColumnReference.require(by, table.name(), schema, problems);
-    for (int i = 0; i < keys.size(); i++) {
-      checkKey(keys.get(i), problems);
-      result.add(keys.get(i), by.get(i).place());
+    for (StructField key : keys) {
+      checkKey(key, problems);
+      result.add(key, placeOf(key));
     }
     for (StructField field : function(new StructType()).statistics().fields()) {
       result.add(field, table.place());
@@ -126,22 +127,22 @@ public record ExecutionQuality(
     if (key.dataType() instanceof DoubleType || key.dataType() instanceof FloatType) {
       problems.report(
           Problem.user(
-              by.stream()
-                  .filter(column -> column.name().equals(key.name()))
-                  .findFirst()
-                  .map(ColumnReference::place)
-                  .orElse(table.place()),
+              placeOf(key),
               "wrong-column-type",
               "\"" + key.name() + "\" is double, which nothing can be reported by"));
     }
   }
 
+  private Place placeOf(StructField key) {
+    return by.stream()
+        .filter(column -> column.name().equals(key.name()))
+        .findFirst()
+        .map(ColumnReference::place)
+        .orElse(table.place());
+  }
+
   private void checkColumn(
-      DataType wanted,
-      Part part,
-      ColumnReference column,
-      StructType schema,
-      Problems problems) {
+      DataType wanted, Part part, ColumnReference column, StructType schema, Problems problems) {
     TableSchemas.requireColumn(table.name(), schema, column.name(), column.place(), problems)
         .filter(field -> !fits(field.dataType(), wanted, part))
         .ifPresent(

@@ -26,6 +26,7 @@ final class ExecutionQualityType implements StepType {
   private static final String INTO = "into";
   private static final String BY = "by";
   private static final String MIDPOINTS = "midpoints-after";
+  private static final String TIME_IN_FORCE = "time-in-force";
   private static final String FROM = "from";
   private static final String UNTIL = "until";
   private static final String OPEN = "09:30";
@@ -33,47 +34,36 @@ final class ExecutionQualityType implements StepType {
   private static final String HORIZON = "[a-z0-9_]+";
   private static final int NANOS_PER_MICRO = 1000;
 
-  /** The options that name a column, as far as they do not bear the name of their part. */
-  private static final Map<Part, String> OTHER_KEYS =
-      Map.of(Part.IS_IMMEDIATE, "time-in-force");
-
-  private static final Map<Part, String> HELP = new LinkedHashMap<>();
+  private static final Map<Part, String> REQUIRED = new LinkedHashMap<>();
+  private static final Map<Part, String> OPTIONAL = new LinkedHashMap<>();
 
   static {
-    HELP.put(Part.ORDER, "the id of the order");
-    HELP.put(Part.SIDE, "buy or sell");
-    HELP.put(Part.ORDER_TYPE, "market, limit or stop");
-    HELP.put(
+    REQUIRED.put(Part.ORDER, "the id of the order");
+    REQUIRED.put(Part.SIDE, "buy or sell");
+    REQUIRED.put(Part.ORDER_TYPE, "market, limit or stop");
+    REQUIRED.put(
         Part.RECEIVED,
         "when the order was received; for a limit or stop order that could not be executed then,"
             + " when it became executable");
-    HELP.put(Part.SHARES, "the shares ordered");
-    HELP.put(Part.BID, "the best bid when the order was received or became executable");
-    HELP.put(Part.ASK, "the best offer at that time");
-    HELP.put(Part.EXECUTED, "when the execution took place; blank where there was none");
-    HELP.put(Part.EXECUTED_SHARES, "the shares executed");
-    HELP.put(Part.EXECUTED_PRICE, "the price of the execution");
-    HELP.put(Part.LIMIT_PRICE, "the limit price; blank for a market order");
-    HELP.put(Part.IS_IMMEDIATE, "ioc for immediate-or-cancel orders");
-    HELP.put(Part.CANCELLED_SHARES, "the shares of the order that were cancelled");
-    HELP.put(Part.ROUND_LOT, "the shares of a round lot of the security; without it 100");
-    HELP.put(
+    REQUIRED.put(Part.SHARES, "the shares ordered");
+    REQUIRED.put(Part.BID, "the best bid when the order was received or became executable");
+    REQUIRED.put(Part.ASK, "the best offer at that time");
+    REQUIRED.put(Part.EXECUTED, "when the execution took place; blank where there was none");
+    REQUIRED.put(Part.EXECUTED_SHARES, "the shares executed");
+    REQUIRED.put(Part.EXECUTED_PRICE, "the price of the execution");
+    OPTIONAL.put(Part.LIMIT_PRICE, "the limit price; blank for a market order");
+    OPTIONAL.put(Part.IS_IMMEDIATE, "ioc for immediate-or-cancel orders");
+    OPTIONAL.put(Part.CANCELLED_SHARES, "the shares of the order that were cancelled");
+    OPTIONAL.put(Part.ROUND_LOT, "the shares of a round lot of the security; without it 100");
+    OPTIONAL.put(
         Part.NOTIONAL, "the value of the order in dollars; without it shares times the midpoint");
-    HELP.put(Part.AWAY, "true for an execution at another venue");
-  }
-
-  private static boolean isRequired(Part part) {
-    return part != Part.LIMIT_PRICE
-        && part != Part.IS_IMMEDIATE
-        && part != Part.CANCELLED_SHARES
-        && part != Part.ROUND_LOT
-        && part != Part.NOTIONAL
-        && part != Part.AWAY;
+    OPTIONAL.put(Part.AWAY, "true for an execution at another venue");
   }
 
   private static String key(Part part) {
-    return OTHER_KEYS.getOrDefault(
-        part, part.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return part == Part.IS_IMMEDIATE
+        ? TIME_IN_FORCE
+        : part.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override
@@ -124,12 +114,12 @@ final class ExecutionQualityType implements StepType {
                 BY,
                 new Shape.ListOf(new Shape.Text("a column")),
                 "the columns to report by, such as month and symbol");
-    for (Map.Entry<Part, String> part : HELP.entrySet()) {
-      Shape column = new Shape.Text("a column");
-      shape =
-          isRequired(part.getKey())
-              ? shape.required(key(part.getKey()), column, part.getValue())
-              : shape.optional(key(part.getKey()), column, part.getValue());
+    Shape column = new Shape.Text("a column");
+    for (Map.Entry<Part, String> part : REQUIRED.entrySet()) {
+      shape = shape.required(key(part.getKey()), column, part.getValue());
+    }
+    for (Map.Entry<Part, String> part : OPTIONAL.entrySet()) {
+      shape = shape.optional(key(part.getKey()), column, part.getValue());
     }
     return shape
         .optional(
@@ -137,10 +127,8 @@ final class ExecutionQualityType implements StepType {
             new Shape.MapOf(new Shape.Text("a column")),
             "columns with the midpoint of the best quote some time after the execution, by the"
                 + " name of that time; the rule has 50ms, 1s, 15s, 1min and 5min")
-        .optional(
-            FROM, new Shape.Text("a time"), "orders received before do not count; " + OPEN)
-        .optional(
-            UNTIL, new Shape.Text("a time"), "orders received from then on do not; " + CLOSE);
+        .optional(FROM, new Shape.Text("a time"), "orders received before do not count; " + OPEN)
+        .optional(UNTIL, new Shape.Text("a time"), "orders received from then on do not; " + CLOSE);
   }
 
   @Override

@@ -68,8 +68,7 @@ record ClassRules(String path, List<ClassRule> rules) {
             earlier.stream()
                 .filter(before -> before.pattern().covers(later))
                 .findFirst()
-                .ifPresent(
-                    before -> problems.report(neverReached(rule, later.written(), before))));
+                .ifPresent(before -> problems.report(neverReached(rule, later.written(), before))));
     return pattern.map(found -> new ClassRule(found, rule.cell(VALUE), rule.line()));
   }
 

@@ -112,10 +112,8 @@ public record Classify(
     Column otherwise = lit(unmatched.value().orElse(null)).cast(DataTypes.StringType);
     Column value = rules.valueOf(text, otherwise);
     List<Column> columns = new ArrayList<>();
-    TableSchemas.visible(rows.schema())
-        .forEach(name -> columns.add(ColumnReference.named(name)));
-    columns.add(
-        error.map(failed -> when(failed.isNull(), value)).orElse(value).as(added.name()));
+    TableSchemas.visible(rows.schema()).forEach(name -> columns.add(ColumnReference.named(name)));
+    columns.add(error.map(failed -> when(failed.isNull(), value)).orElse(value).as(added.name()));
     String own = FormulaProjection.errorColumn(added.name());
     Arrays.stream(rows.columns())
         .filter(name -> HiddenColumns.isHidden(name) && !name.equals(own))
@@ -129,9 +127,7 @@ public record Classify(
         table.into(),
         StepResult.Made.of(
             made,
-            unmatched.rejects()
-                ? new Flow.Keeps(table.name())
-                : new Flow.Projects(table.name())));
+            unmatched.rejects() ? new Flow.Keeps(table.name()) : new Flow.Projects(table.name())));
   }
 
   private Column rejection(Column text, Optional<Column> error) {

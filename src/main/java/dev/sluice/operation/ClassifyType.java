@@ -92,7 +92,9 @@ final class ClassifyType implements StepType {
     if (!(node instanceof Node.Scalar scalar)) {
       problems.report(
           Problem.user(
-              node.place(), "wrong-type", node.described() + " stands where " + VALUE + " is expected"));
+              node.place(),
+              "wrong-type",
+              node.described() + " stands where " + VALUE + " is expected"));
       return BLANK;
     }
     if (scalar.isNull() || scalar.text().isBlank()) {

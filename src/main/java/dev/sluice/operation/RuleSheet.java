@@ -94,16 +94,14 @@ record RuleSheet(List<Rule> rules) {
     }
     if (rules.isEmpty()) {
       problems.report(
-          Problem.user(Place.file(document.path()), "no-rule", "there is no rule below the header"));
+          Problem.user(
+              Place.file(document.path()), "no-rule", "there is no rule below the header"));
     }
     return Optional.of(new RuleSheet(rules));
   }
 
   private static void reportHeader(
-      LoadedDocument document,
-      List<String> columns,
-      List<CsvText.Line> lines,
-      Problems problems) {
+      LoadedDocument document, List<String> columns, List<CsvText.Line> lines, Problems problems) {
     boolean otherDelimiter =
         !lines.isEmpty() && String.join("", lines.get(0).cells()).matches("(?s).*[;\t].*");
     problems.report(
@@ -125,7 +123,10 @@ record RuleSheet(List<Rule> rules) {
             Problem.user(
                     place,
                     "unknown-column",
-                    "\"" + name + "\" is no column of rules; there is " + String.join(", ", allowed))
+                    "\""
+                        + name
+                        + "\" is no column of rules; there is "
+                        + String.join(", ", allowed))
                 .withHint(Suggestion.hint(name, allowed).orElse(null)));
       } else if (!seen.add(name)) {
         problems.report(

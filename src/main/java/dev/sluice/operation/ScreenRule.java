@@ -61,10 +61,8 @@ record ScreenRule(String reason, Formula when) {
       }
     }
     return rule.cell(WHEN)
+        .flatMap(text -> Formula.parse(new FormulaText(text.strip(), rule.place(WHEN)), problems))
         .flatMap(
-            text -> Formula.parse(new FormulaText(text.strip(), rule.place(WHEN)), problems))
-        .flatMap(
-            formula ->
-                rule.cell(REASON).map(reason -> new ScreenRule(reason.strip(), formula)));
+            formula -> rule.cell(REASON).map(reason -> new ScreenRule(reason.strip(), formula)));
   }
 }

@@ -33,8 +33,7 @@ final class ProjectDocuments implements StepDocuments {
   @Override
   public Optional<Node> load(String path, Place namedAt) {
     return text(path, namedAt)
-        .flatMap(
-            document -> DocumentParser.parse(document.path(), document.text(), problems));
+        .flatMap(document -> DocumentParser.parse(document.path(), document.text(), problems));
   }
 
   @Override

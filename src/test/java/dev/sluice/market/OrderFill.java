@@ -64,7 +64,8 @@ record OrderFill(
   private static final List<String> TYPES =
       List.of("market", "market", "limit", "limit", "limit", "stop", "pegged");
   private static final List<Long> DELAYS =
-      List.of(0L, 99L, 100L, 999L, 1_000L, 10_000L, 999_999L, 1_000_000L, 29_999_999L, 300_000_000L);
+      List.of(
+          0L, 99L, 100L, 999L, 1_000L, 10_000L, 999_999L, 1_000_000L, 29_999_999L, 300_000_000L);
 
   /**
    * A table for a seed: seeds 0 to 4 give an empty one, one row, all duplicates, nulls everywhere

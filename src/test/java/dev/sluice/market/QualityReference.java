@@ -12,9 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statistics of Rule 605 written down from their definitions, each as a sum over the executions
@@ -25,8 +23,6 @@ final class QualityReference {
 
   private static final MathContext EXACT = MathContext.DECIMAL128;
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-  private static final long OPEN = 34_200_000_000L;
-  private static final long CLOSE = 57_600_000_000L;
 
   private final Map<String, List<OrderFill>> groups = new TreeMap<>();
   private final Map<String, Map<String, OrderFill>> orders = new TreeMap<>();
@@ -46,106 +42,27 @@ final class QualityReference {
 
   private void order(List<OrderFill> fills) {
     OrderFill order = fills.get(0);
-    String reason = reason(fills);
+    String reason = ReferenceRules.reason(fills);
     for (OrderFill fill : fills) {
-      String own = reason == null ? executionReason(fill) : reason;
+      String own = reason == null ? ReferenceRules.executionReason(fill) : reason;
       if (own != null) {
         dropped.merge(fill.symbol() + ": " + own, 1L, Long::sum);
       } else {
-        String group = fill.symbol() + "|" + code(order) + "|" + size(order) + "|" + lot(order);
+        String group =
+            fill.symbol()
+                + "|"
+                + ReferenceRules.code(order)
+                + "|"
+                + ReferenceRules.size(order)
+                + "|"
+                + ReferenceRules.lot(order);
         groups.computeIfAbsent(group, any -> new ArrayList<>()).add(fill);
         orders.computeIfAbsent(group, any -> new TreeMap<>()).put(order.order(), order);
       }
     }
   }
 
-  private static String reason(List<OrderFill> fills) {
-    OrderFill order = fills.get(0);
-    if (fills.stream().map(QualityReference::terms).distinct().count() > 1) {
-      return "rows of one order disagree about it";
-    }
-    boolean known =
-        order.side() != null && Stream.of("market", "limit", "stop").anyMatch(t -> t.equals(order.type()));
-    if (!known
-        || order.order() == null
-        || order.shares() == null
-        || order.received() == null
-        || "limit".equals(order.type()) && order.limit() == null) {
-      return "order without id, side, type, time, shares or limit price";
-    }
-    if (order.received() < OPEN || order.received() >= CLOSE) {
-      return "received outside regular hours";
-    }
-    if (order.bid() == null || order.ask() == null || order.ask().signum() == 0) {
-      return "no best bid and offer when it was received";
-    }
-    return code(order) == null ? "limit price away from the quote" : null;
-  }
-
-  private static List<Object> terms(OrderFill fill) {
-    List<Object> terms = new ArrayList<>();
-    terms.add(fill.side());
-    terms.add(fill.type());
-    terms.add("IOC".equals(fill.timeInForce()));
-    terms.add(plain(fill.limit()));
-    terms.add(plain(fill.shares()));
-    terms.add(plain(fill.cancelled()));
-    terms.add(fill.received());
-    terms.add(plain(fill.bid()));
-    terms.add(plain(fill.ask()));
-    return terms;
-  }
-
-  private static String plain(@Nullable BigDecimal number) {
-    return number == null ? null : number.stripTrailingZeros().toPlainString();
-  }
-
-  private static String executionReason(OrderFill fill) {
-    boolean noShares = fill.executedShares() == null || fill.executedShares().signum() == 0;
-    if (fill.executed() == null && fill.price() == null && noShares) {
-      return null;
-    }
-    if (fill.executed() == null || fill.price() == null || noShares) {
-      return "execution without time, price or shares";
-    }
-    return fill.executed() < fill.received() ? "executed before it was received" : null;
-  }
-
-  /** M or L, marketable, at the midpoint or better, immediate, stop. */
-  private static String code(OrderFill order) {
-    boolean stops = order.type().equals("stop");
-    boolean immediate = !stops && "IOC".equals(order.timeInForce());
-    if (order.type().equals("market") || order.limit() == null) {
-      return stops ? "MXXNY" : immediate ? "LYNYN" : "MXXNN";
-    }
-    boolean buys = order.side().equals("buy");
-    double limit = order.limit().doubleValue() * (buys ? 1 : -1);
-    double far = buys ? order.ask().doubleValue() : -order.bid().doubleValue();
-    double near = buys ? order.bid().doubleValue() : -order.ask().doubleValue();
-    // Prices are in cents: half a cent tells the midpoint from its neighbours.
-    double midpoint = (far + near) / 2 - 1e-6;
-    if (stops) {
-      return limit >= far ? "LYNNY" : "LNNNY";
-    }
-    String kind = limit >= far ? "LYN" : limit >= midpoint ? "LNY" : limit >= near ? "LNN" : null;
-    return kind == null ? null : kind + (immediate ? "Y" : "N") + "N";
-  }
-
-  private static long size(OrderFill order) {
-    double value = notional(order).doubleValue();
-    long from = 0;
-    for (long start : new long[] {250, 1000, 5000, 10000, 20000, 50000, 200000}) {
-      from = value >= start ? start : from;
-    }
-    return from;
-  }
-
-  private static String lot(OrderFill order) {
-    double shares = order.shares().doubleValue();
-    return shares < 1 ? "fractional" : shares < 100 ? "odd" : "round";
-  }
-
-  private static BigDecimal notional(OrderFill order) {
+  static BigDecimal notional(OrderFill order) {
     return order.shares().multiply(mid(order));
   }
 
@@ -182,8 +99,7 @@ final class QualityReference {
     return statistics;
   }
 
-  private static Map<String, Object> columns(
-      List<OrderFill> rows, Iterable<OrderFill> orders) {
+  private static Map<String, Object> columns(List<OrderFill> rows, Iterable<OrderFill> orders) {
     Map<String, Object> columns = new LinkedHashMap<>();
     List<OrderFill> fills = rows.stream().filter(fill -> fill.executed() != null).toList();
     List<OrderFill> ordered = new ArrayList<>();
@@ -199,8 +115,7 @@ final class QualityReference {
         "shares_cancelled",
         total(ordered, order -> Objects.requireNonNullElse(order.cancelled(), BigDecimal.ZERO)));
     columns.put("shares_executed", executed);
-    columns.put(
-        "shares_executed_away", part(fills, fill -> Boolean.TRUE.equals(fill.away())));
+    columns.put("shares_executed_away", part(fills, fill -> Boolean.TRUE.equals(fill.away())));
     columns.put("fill_rate", quotient(executed, shares));
     times(columns, fills, executed);
     average(columns, "midpoint", fills, QualityReference::mid);
@@ -233,8 +148,14 @@ final class QualityReference {
   private static void times(
       Map<String, Object> columns, List<OrderFill> fills, BigDecimal executed) {
     String[] names = {
-      "below_100us", "100us_to_1ms", "1ms_to_10ms", "10ms_to_1s", "1s_to_10s", "10s_to_30s",
-      "30s_to_5min", "from_5min"
+      "below_100us",
+      "100us_to_1ms",
+      "1ms_to_10ms",
+      "10ms_to_1s",
+      "1s_to_10s",
+      "10s_to_30s",
+      "30s_to_5min",
+      "from_5min"
     };
     double[] starts = {0, 1e-4, 1e-3, 1e-2, 1, 10, 30, 300, 1e9};
     for (int i = 0; i < names.length; i++) {
@@ -311,8 +232,7 @@ final class QualityReference {
     return total(fills.stream().filter(holds).toList(), OrderFill::executedShares);
   }
 
-  private static BigDecimal total(
-      List<OrderFill> fills, Function<OrderFill, BigDecimal> each) {
+  private static BigDecimal total(List<OrderFill> fills, Function<OrderFill, BigDecimal> each) {
     return fills.stream().map(each).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 

@@ -56,10 +56,18 @@ class ClassifyTest {
 
   @Test
   void noRowIsShuffled() {
-    Dataset<Row> rows =
-        made("pattern,value\na%,1\n", "", Line.dataset(Line.table(5), 2, 5)).rows();
+    Dataset<Row> rows = made("pattern,value\na%,1\n", "", Line.dataset(Line.table(5), 2, 5)).rows();
     assertThat(rows.queryExecution().executedPlan().toString()).doesNotContain("Exchange");
     assertThat(Arrays.asList(rows.columns())).doesNotContain(ControlColumns.REJECT);
+  }
+
+  @Test
+  void nullIsWhatThereIsWithoutOtherwise() {
+    List<Line> lines = Line.table(6);
+    String sheet = "pattern,value\nB%,b\n";
+    assertThat(counts(made(sheet, "otherwise: null", Line.dataset(lines, 2, 6)).rows()))
+        .isEqualTo(counts(made(sheet, "", Line.dataset(lines, 2, 6)).rows()))
+        .containsOnlyKeys("b", "null");
   }
 
   @Test
@@ -98,7 +106,7 @@ class ClassifyTest {
   private static Map<String, Long> counts(Dataset<Row> rows) {
     Map<String, Long> counts = new TreeMap<>();
     for (Row row : rows.select("kind").collectAsList()) {
-      counts.merge(String.valueOf(row.<Object>get(0)), 1L, Long::sum);
+      counts.merge(String.valueOf(row.get(0)), 1L, Long::sum);
     }
     return counts;
   }

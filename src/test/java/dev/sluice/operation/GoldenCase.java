@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.document.DocumentParser;
 import dev.sluice.document.Node;
 import dev.sluice.document.ShapeChecker;
-import dev.sluice.problem.Problem;
 import dev.sluice.problem.Problems;
 import dev.sluice.step.Step;
 import dev.sluice.step.StepDocuments;

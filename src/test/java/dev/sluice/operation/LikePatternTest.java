@@ -55,7 +55,8 @@ class LikePatternTest {
     "cboe%, Cboe, false",
   })
   void coversAreFound(String wide, String narrow, boolean covers) {
-    assertThat(LikePattern.parse(wide).orElseThrow().covers(LikePattern.parse(narrow).orElseThrow()))
+    assertThat(
+            LikePattern.parse(wide).orElseThrow().covers(LikePattern.parse(narrow).orElseThrow()))
         .isEqualTo(covers);
   }
 

@@ -17,8 +17,7 @@ import java.util.List;
  */
 final class MarketData {
 
-  static final List<LocalDate> DAYS =
-      List.of(LocalDate.of(2026, 9, 14), LocalDate.of(2026, 9, 15));
+  static final List<LocalDate> DAYS = List.of(LocalDate.of(2026, 9, 14), LocalDate.of(2026, 9, 15));
 
   private static final long SEED = 20260914;
   private static final String QUOTES =

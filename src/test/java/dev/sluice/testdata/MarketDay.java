@@ -96,8 +96,7 @@ final class MarketDay {
 
   private void plan(TreeMap<Long, List<Runnable>> events, int count, Runnable event) {
     for (int i = 0; i < count; i++) {
-      long time =
-          random.nextInt(100) < 2 ? MarketClock.outside(random) : MarketClock.busy(random);
+      long time = random.nextInt(100) < 2 ? MarketClock.outside(random) : MarketClock.busy(random);
       events.computeIfAbsent(time, any -> new ArrayList<>()).add(event);
     }
   }

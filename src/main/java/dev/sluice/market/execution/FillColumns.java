@@ -68,9 +68,7 @@ public final class FillColumns {
     List<@Nullable Object> key = new ArrayList<>();
     for (int i = 0; i < keys.length(); i++) {
       key.add(
-          row.isNullAt(i)
-              ? null
-              : InternalRow.copyValue(row.get(i, keys.fields()[i].dataType())));
+          row.isNullAt(i) ? null : InternalRow.copyValue(row.get(i, keys.fields()[i].dataType())));
     }
     List<@Nullable BigDecimal> midpoints = new ArrayList<>();
     for (int i = 0; i < horizons; i++) {

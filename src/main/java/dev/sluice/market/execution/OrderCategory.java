@@ -54,8 +54,7 @@ enum OrderCategory {
     BigDecimal far = order.buys() ? order.ask() : order.bid();
     BigDecimal near = order.buys() ? order.bid() : order.ask();
     boolean isMarketable = limit.compareTo(far) * sign >= 0;
-    boolean isMidpoint =
-        limit.add(limit).compareTo(order.bid().add(order.ask())) * sign >= 0;
+    boolean isMidpoint = limit.add(limit).compareTo(order.bid().add(order.ask())) * sign >= 0;
     boolean isExecutable = limit.compareTo(near) * sign >= 0;
     if (order.kind() == OrderTerms.Kind.STOP) {
       return Optional.of(isMarketable ? STOP_MARKETABLE_LIMIT : STOP_NON_MARKETABLE_LIMIT);
