@@ -20,6 +20,7 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -38,18 +39,21 @@ final class Measures {
   private final List<String> controls;
   private final List<String> errorColumns;
   private final boolean folds;
+  private final boolean isPlain;
 
   private Measures(
       List<String> dropReasons,
       List<String> sides,
       List<String> controls,
       List<String> errorColumns,
-      boolean folds) {
+      boolean folds,
+      boolean isPlain) {
     this.dropReasons = dropReasons;
     this.sides = sides;
     this.controls = controls;
     this.errorColumns = errorColumns;
     this.folds = folds;
+    this.isPlain = isPlain;
   }
 
   /** The measures of a source, which may carry {@link ControlColumns#REJECT}. */
@@ -80,7 +84,8 @@ final class Measures {
             present.contains(ControlColumns.SIDE) ? SIDES : List.of(),
             controls,
             List.copyOf(errorColumns.keySet()),
-            present.contains(ControlColumns.FOLDED));
+            present.contains(ControlColumns.FOLDED),
+            !drops && !rejects);
     // Dropped rows are added to it by reason: a group that is dropped counts as its rows.
     measures.add(countWhen(isDropped.unary_$bang()));
     measures.add(countWhen(isRejected));
@@ -144,6 +149,17 @@ final class Measures {
 
   private void add(Column measure) {
     columns.add(measure.as("m" + columns.size()));
+  }
+
+  /** True when rows are counted and nothing else: none is marked, and nothing is summed up. */
+  boolean isPlainCount() {
+    return isPlain && dropReasons.isEmpty() && sides.isEmpty() && !folds && controls.isEmpty()
+        && errorColumns.isEmpty();
+  }
+
+  /** What the aggregates of a plain count are where so many rows were counted. */
+  static Row plainCount(long rows) {
+    return RowFactory.create(rows, 0L, 0L);
   }
 
   /** The aggregate columns. */

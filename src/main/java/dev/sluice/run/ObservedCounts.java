@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.step.count.RowCounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,14 @@ final class ObservedCounts implements QueryExecutionListener, AutoCloseable {
   @Override
   public synchronized void onSuccess(String name, QueryExecution query, long nanoseconds) {
     JavaConverters.mapAsJavaMap(query.observedMetrics())
-        .forEach(
-            (observation, row) ->
-                observed.merge(
-                    observation,
-                    Optional.of(row),
-                    (earlier, now) -> earlier.equals(now) ? earlier : Optional.empty()));
+        .forEach((observation, row) -> add(observation, Optional.of(row)));
+    RowCounts.of(query.executedPlan())
+        .forEach((observation, rows) -> add(observation, rows.map(Measures::plainCount)));
+  }
+
+  private void add(String observation, Optional<Row> row) {
+    observed.merge(
+        observation, row, (earlier, now) -> earlier.equals(now) ? earlier : Optional.empty());
   }
 
   @Override

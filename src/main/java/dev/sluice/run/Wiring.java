@@ -7,6 +7,7 @@ import dev.sluice.step.ControlColumns;
 import dev.sluice.step.Flow;
 import dev.sluice.step.StepResult;
 import dev.sluice.step.Tables;
+import dev.sluice.step.count.CountedRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,7 @@ final class Wiring {
             rows,
             Measures.of(rows, exact),
             exact,
+<<<<<<< HEAD
             Map.of(),
             known);
     add(
@@ -73,6 +75,10 @@ final class Wiring {
         known.isPresent()
             ? rows
             : kept(observed(rows, stage.observation(), stage.measures().columns())));
+=======
+            Map.of());
+    add(stage, kept(observed(rows, stage.observation(), stage.measures())));
+>>>>>>> dense
   }
 
   /** Adds a step. */
@@ -116,7 +122,7 @@ final class Wiring {
         made.finished(
             kept(
                 observed(
-                    judged.rows(), stage.observation(), Measures.of(judged, controls).columns()))));
+                    judged.rows(), stage.observation(), Measures.of(judged, controls)))));
   }
 
   /** A projection is one row for one row; only what it marks must be counted. */
@@ -147,9 +153,13 @@ final class Wiring {
   }
 
   private static Dataset<Row> observed(
-      Dataset<Row> made, String observation, List<Column> measures) {
+      Dataset<Row> made, String observation, Measures measures) {
+    if (measures.isPlainCount()) {
+      return CountedRows.of(made, observation);
+    }
+    List<Column> columns = measures.columns();
     return made.observe(
-        observation, measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new));
+        observation, columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new));
   }
 
   /** Only the rows that go on, without control columns. */

@@ -38,7 +38,7 @@ record ShippedJob(TestProject project, String job) {
   ShippedJob shuffled(String folder, long seed) {
     Random random = new Random(seed);
     try (Stream<Path> files = Files.list(project.file(folder))) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         if (!file.getFileName().toString().startsWith(TRUTH)) {
           List<String> lines = new ArrayList<>(Files.readAllLines(file));
           Collections.shuffle(lines.subList(1, lines.size()), random);
