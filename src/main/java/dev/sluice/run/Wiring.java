@@ -67,18 +67,11 @@ final class Wiring {
             rows,
             Measures.of(rows, exact),
             exact,
-<<<<<<< HEAD
             Map.of(),
             known);
     add(
         stage,
-        known.isPresent()
-            ? rows
-            : kept(observed(rows, stage.observation(), stage.measures().columns())));
-=======
-            Map.of());
-    add(stage, kept(observed(rows, stage.observation(), stage.measures())));
->>>>>>> dense
+        known.isPresent() ? rows : kept(observed(rows, stage.observation(), stage.measures())));
   }
 
   /** Adds a step. */
