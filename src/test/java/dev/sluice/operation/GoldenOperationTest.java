@@ -33,7 +33,10 @@ class GoldenOperationTest {
     for (JavaClass found :
         new ClassFileImporter()
             .importPackages(
-                "dev.sluice.operation", "dev.sluice.match", "dev.sluice.ocsf", "dev.sluice.market")) {
+                "dev.sluice.operation",
+                "dev.sluice.match",
+                "dev.sluice.ocsf",
+                "dev.sluice.market")) {
       if (found.isAssignableTo(Step.class)
           && found.isRecord()
           && found.getModifiers().contains(JavaModifier.PUBLIC)) {
