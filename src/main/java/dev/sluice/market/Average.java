@@ -115,9 +115,13 @@ record Average(String name, Place place, ColumnReference of, Optional<ColumnRefe
             GroupedSums.type(scale),
             factor.map(by -> value.times(by, scale)).orElse(value.term())),
         factor
-            .map(by -> new Total(weightSum(), GroupedSums.type(by.scale()), by.where(isThere).term()))
+            .map(
+                by ->
+                    new Total(weightSum(), GroupedSums.type(by.scale()), by.where(isThere).term()))
             .orElseGet(
-                () -> new Total(weightSum(), GroupedSums.type(0), Term.units(when(isThere, lit(1L))))));
+                () ->
+                    new Total(
+                        weightSum(), GroupedSums.type(0), Term.units(when(isThere, lit(1L))))));
   }
 
   /** The columns that it makes, of its sums. */

@@ -65,8 +65,7 @@ public record DollarVolume(SummedGroups groups, ColumnReference price, ColumnRef
         tables,
         problems,
         schema -> {
-          Optional<Figure> prices =
-              Figure.check(price, groups.table().name(), schema, problems);
+          Optional<Figure> prices = Figure.check(price, groups.table().name(), schema, problems);
           Optional<Figure> sizes = Figure.check(size, groups.table().name(), schema, problems);
           return sizes
               .filter(found -> prices.isPresent())

@@ -20,11 +20,7 @@ public final class ExactRatio {
   static Column of(Column dividend, Column divisor) {
     return new Column(
         Expressions.call(
-            ExactRatio.class,
-            "orNull",
-            DataTypes.DoubleType,
-            dividend.expr(),
-            divisor.expr()));
+            ExactRatio.class, "orNull", DataTypes.DoubleType, dividend.expr(), divisor.expr()));
   }
 
   /** The ratio; null when the divisor is 0. */

@@ -48,8 +48,7 @@ public final class Quotes {
    * @param bid digits of a price, as {@code ask} in units of its last decimal
    * @param unit how many units of the weight make 1, a power of ten up to 10^22
    */
-  public static double weightedSpread(
-      long bid, long bidSize, long ask, long askSize, double unit) {
+  public static double weightedSpread(long bid, long bidSize, long ask, long askSize, double unit) {
     return fault(bid, bidSize, ask, askSize) == KEPT
         ? weight(bid, bidSize, ask, askSize, unit) * spread(bid, ask)
         : 0;

@@ -85,8 +85,7 @@ public record RollUp(SummedGroups groups, List<Ratio> ratios, List<ColumnReferen
     return ratios.stream().flatMap(ratio -> Stream.of(ratio.sum(), ratio.weight()));
   }
 
-  private static void checkExact(
-      ColumnReference column, StructType schema, Problems problems) {
+  private static void checkExact(ColumnReference column, StructType schema, Problems problems) {
     for (StructField field : schema.fields()) {
       if (field.name().equals(column.name()) && !isExact(field.dataType())) {
         problems.report(
@@ -97,8 +96,7 @@ public record RollUp(SummedGroups groups, List<Ratio> ratios, List<ColumnReferen
   }
 
   private static boolean isExact(DataType type) {
-    return type instanceof NumericType
-        && !new Figure(lit(0), type).isReal();
+    return type instanceof NumericType && !new Figure(lit(0), type).isReal();
   }
 
   /** The sums and ratios in the order of the table, then the ratios that it does not have. */
@@ -144,8 +142,7 @@ public record RollUp(SummedGroups groups, List<Ratio> ratios, List<ColumnReferen
     for (StructField field : rows.schema().fields()) {
       if (isSummed(field.name())) {
         Figure figure = new Figure(ColumnReference.named(field.name()), field.dataType());
-        totals.add(
-            new Total(field.name(), summedType(field.dataType()), figure.term()));
+        totals.add(new Total(field.name(), summedType(field.dataType()), figure.term()));
       }
     }
     List<Column> results = new ArrayList<>();

@@ -119,8 +119,7 @@ record SummedGroups(MarketTable table, List<ColumnReference> by) {
     if (!totals.isEmpty()) {
       results.add(rejection(totals).as(ControlColumns.REJECT));
     }
-    Set<String> replaced =
-        Stream.of(groups.columns()).collect(Collectors.toSet());
+    Set<String> replaced = Stream.of(groups.columns()).collect(Collectors.toSet());
     return StepResult.of(
         table.into(),
         StepResult.Made.of(

@@ -65,8 +65,7 @@ public record WeightedAverage(SummedGroups groups, List<Average> averages) imple
           List<StructField> fields = new ArrayList<>();
           fields.add(SummedGroups.field(ROWS, DataTypes.LongType));
           averages.forEach(
-              average ->
-                  fields.addAll(average.check(groups.table().name(), schema, problems)));
+              average -> fields.addAll(average.check(groups.table().name(), schema, problems)));
           return fields;
         });
   }

@@ -77,15 +77,14 @@ public record WeightedSpread(
         problems,
         schema -> {
           int before = problems.count();
-          columns().forEach(
-              column -> Figure.check(column, groups.table().name(), schema, problems));
+          columns()
+              .forEach(column -> Figure.check(column, groups.table().name(), schema, problems));
           if (problems.count() > before) {
             return List.of();
           }
           Prices prices = prices(schema);
           if (prices.scale() > GroupedSums.DIGITS) {
-            problems.report(
-                Average.tooManyDecimals(ask.place(), "price and size", prices.scale()));
+            problems.report(Average.tooManyDecimals(ask.place(), "price and size", prices.scale()));
             return List.of();
           }
           return fields(prices);

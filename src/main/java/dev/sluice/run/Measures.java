@@ -153,7 +153,11 @@ final class Measures {
 
   /** True when rows are counted and nothing else: none is marked, and nothing is summed up. */
   boolean isPlainCount() {
-    return isPlain && dropReasons.isEmpty() && sides.isEmpty() && !folds && controls.isEmpty()
+    return isPlain
+        && dropReasons.isEmpty()
+        && sides.isEmpty()
+        && !folds
+        && controls.isEmpty()
         && errorColumns.isEmpty();
   }
 

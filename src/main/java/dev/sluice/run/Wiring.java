@@ -113,9 +113,7 @@ final class Wiring {
     add(
         stage,
         made.finished(
-            kept(
-                observed(
-                    judged.rows(), stage.observation(), Measures.of(judged, controls)))));
+            kept(observed(judged.rows(), stage.observation(), Measures.of(judged, controls)))));
   }
 
   /** A projection is one row for one row; only what it marks must be counted. */
@@ -145,8 +143,7 @@ final class Wiring {
     tables.put(stage.table(), rows);
   }
 
-  private static Dataset<Row> observed(
-      Dataset<Row> made, String observation, Measures measures) {
+  private static Dataset<Row> observed(Dataset<Row> made, String observation, Measures measures) {
     if (measures.isPlainCount()) {
       return CountedRows.of(made, observation);
     }

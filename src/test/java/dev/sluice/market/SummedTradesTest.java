@@ -29,14 +29,16 @@ class SummedTradesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1 | decimal(18,4) | integer", "2 | decimal(9,2) | bigint", "3 | decimal(18,6) | integer",
-        "4 | decimal(38,9) | decimal(20,3)", "5 | integer | bigint"
+        "1 | decimal(18,4) | integer",
+        "2 | decimal(9,2) | bigint",
+        "3 | decimal(18,6) | integer",
+        "4 | decimal(38,9) | decimal(20,3)",
+        "5 | integer | bigint"
       })
   void volumesAreThoseOfSql(long seed, String price, String size) {
     Dataset<Row> trades = trades(seed, price, size);
     SumsTrial step =
-        new SumsTrial(
-            DollarVolume.TYPE, "{table: rows, by: market, price: price, size: size}");
+        new SumsTrial(DollarVolume.TYPE, "{table: rows, by: market, price: price, size: size}");
     trades.createOrReplaceTempView("summed_trades");
     Dataset<Row> expected =
         SharedSpark.session()
@@ -73,13 +75,14 @@ class SummedTradesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1 | decimal(18,4) | integer", "2 | decimal(30,6) | decimal(12,2)", "3 | double | integer"
+        "1 | decimal(18,4) | integer",
+        "2 | decimal(30,6) | decimal(12,2)",
+        "3 | double | integer"
       })
   void averagesAreThoseOfSqlAndRollUp(long seed, String price, String size) {
     Dataset<Row> trades = trades(seed, price, size);
     trades.createOrReplaceTempView("averaged_trades");
-    String averages =
-        "averages: {plain: {of: price}, shares: {of: price, weight: size}}";
+    String averages = "averages: {plain: {of: price}, shares: {of: price, weight: size}}";
     SumsTrial step =
         new SumsTrial(WeightedAverage.TYPE, "{table: rows, by: market, " + averages + "}");
     SumsTrial atOnce = new SumsTrial(WeightedAverage.TYPE, "{table: rows, " + averages + "}");

@@ -34,8 +34,7 @@ record SumsTrial(StepType type, String options) {
             .orElseThrow();
     Tables tables = new Tables(Map.of("rows", rows), AS_OF);
     StructType foretold =
-        Objects.requireNonNull(
-            step.check(tables.schemas(), problems).orElseThrow().get("rows"));
+        Objects.requireNonNull(step.check(tables.schemas(), problems).orElseThrow().get("rows"));
     assertThat(problems.all()).isEmpty();
     StepResult.Made made =
         Objects.requireNonNull(step.apply(tables).tables().get("rows"), "the table is replaced");
@@ -58,8 +57,6 @@ record SumsTrial(StepType type, String options) {
 
   /** How many rows it counts, dropped and rejected ones included. */
   static long folded(Dataset<Row> made) {
-    return made.collectAsList().stream()
-        .mapToLong(row -> row.getAs(ControlColumns.FOLDED))
-        .sum();
+    return made.collectAsList().stream().mapToLong(row -> row.getAs(ControlColumns.FOLDED)).sum();
   }
 }

@@ -58,8 +58,7 @@ class WeightedSpreadTest {
       case 1 -> BigDecimal.ZERO.setScale(scale);
       case 2 -> BigDecimal.ONE.setScale(scale).negate();
       case 3 -> new BigDecimal(BigInteger.TEN.pow(digits).subtract(BigInteger.ONE), scale);
-      default ->
-          new BigDecimal(new BigInteger(1 + random.nextInt(digits * 3), random), scale);
+      default -> new BigDecimal(new BigInteger(1 + random.nextInt(digits * 3), random), scale);
     };
   }
 
@@ -138,11 +137,11 @@ class WeightedSpreadTest {
       return new BigDecimal(value * 1e15).setScale(0, RoundingMode.HALF_EVEN).movePointLeft(15);
     }
 
-    /** What does not fit goes to quarantine: a term of 128 bits, or a sum of more than 38 digits. */
+    /**
+     * What does not fit goes to quarantine: a term of 128 bits, or a sum of more than 38 digits.
+     */
     boolean isRejected() {
-      return largest >= 0x1p127
-          || spreadWeight.precision() > 38
-          || weight.precision() > 38;
+      return largest >= 0x1p127 || spreadWeight.precision() > 38 || weight.precision() > 38;
     }
 
     @Override

@@ -75,9 +75,7 @@ public final class CountedRows extends LogicalPlan {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof CountedRows that
-        && child.equals(that.child)
-        && name.equals(that.name);
+    return other instanceof CountedRows that && child.equals(that.child) && name.equals(that.name);
   }
 
   @Override

@@ -114,8 +114,7 @@ public final class CountedRowsExec extends SparkPlan implements CodegenSupport {
   public RDD<InternalRow> doExecute() {
     return child
         .execute()
-        .mapPartitionsWithEvaluator(
-            new Tasks(rows()), ClassTag$.MODULE$.apply(InternalRow.class));
+        .mapPartitionsWithEvaluator(new Tasks(rows()), ClassTag$.MODULE$.apply(InternalRow.class));
   }
 
   private record Tasks(SQLMetric rows)

@@ -8,9 +8,8 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * The groups of one task: their keys, rows and sums in one array of bytes, which is the
- * task's result, and an index over them. Generated code finds the group of a row, then adds to its
- * sums.
+ * The groups of one task: their keys, rows and sums in one array of bytes, which is the task's
+ * result, and an index over them. Generated code finds the group of a row, then adds to its sums.
  *
  * <p>A state starts with its length in use; then come the groups, in the order in which they were
  * met: hash and length of the key, the words of the key, the rows, the sums.

@@ -90,8 +90,7 @@ public record GroupedSums(List<String> by, Optional<Column> mark, List<Total> to
     for (int sum = 0; sum < totals.size(); sum++) {
       for (Term term : totals.get(sum).terms()) {
         additions.add(new Layout.Addition(term.kind(), sum));
-        term.arguments()
-            .forEach(argument -> columns.add(argument.as(ARGUMENT + columns.size())));
+        term.arguments().forEach(argument -> columns.add(argument.as(ARGUMENT + columns.size())));
       }
     }
     Dataset<Row> read = rows.select(columns.toArray(Column[]::new));
@@ -104,8 +103,7 @@ public record GroupedSums(List<String> by, Optional<Column> mark, List<Total> to
             additions);
     GroupedRowsStrategy.addTo(rows.sparkSession());
     return Dataset.ofRows(
-        rows.sparkSession(),
-        GroupedRows.of(read.queryExecution().analyzed(), result(key), layout));
+        rows.sparkSession(), GroupedRows.of(read.queryExecution().analyzed(), result(key), layout));
   }
 
   private StructType result(List<StructField> key) {

@@ -82,8 +82,7 @@ enum KeyKind {
       case FLAG -> key.number(row.getBoolean(column) ? 1 : 0);
       case DECIMAL -> {
         DecimalType decimal = (DecimalType) type;
-        key.number(
-            row.getDecimal(column, decimal.precision(), decimal.scale()).toUnscaledLong());
+        key.number(row.getDecimal(column, decimal.precision(), decimal.scale()).toUnscaledLong());
       }
       case BYTE -> key.number(row.getByte(column));
       case SHORT -> key.number(row.getShort(column));

@@ -136,8 +136,7 @@ public final class KeyWords {
   void write(byte[] state, int from) {
     words[0] = nulls;
     for (int i = 0; i < count; i++) {
-      Platform.putLong(
-          state, Platform.BYTE_ARRAY_OFFSET + from + (long) i * Long.BYTES, words[i]);
+      Platform.putLong(state, Platform.BYTE_ARRAY_OFFSET + from + (long) i * Long.BYTES, words[i]);
     }
   }
 }

@@ -13,7 +13,8 @@ import org.apache.spark.sql.types.DecimalType;
  * @param isMarked the first key is a whole number, and only rows where it is 0 enter the sums
  * @param results the types of the sums, each a decimal or bigint
  */
-record Layout(List<DataType> keys, boolean isMarked, List<DataType> results, List<Addition> additions)
+record Layout(
+    List<DataType> keys, boolean isMarked, List<DataType> results, List<Addition> additions)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -96,17 +96,17 @@ public final class TaskGroupsExec extends SparkPlan implements BlockingOperatorW
             true);
     String words = KeyWords.class.getName();
     key =
-        context.addMutableState(
-            words, "key", name -> name + " = new " + words + "();", true, true);
+        context.addMutableState(words, "key", name -> name + " = new " + words + "();", true, true);
     String name = context.freshName("addRows");
     String loop = ((CodegenSupport) child).produce(context, this);
     String addRows =
         context.addNewFunction(
-            name, "private void " + name + "() throws java.io.IOException {\n" + loop + "}\n", false);
+            name,
+            "private void " + name + "() throws java.io.IOException {\n" + loop + "}\n",
+            false);
     String value = context.freshName("state");
     ExprCode made =
-        ExprCode.apply(
-            FalseLiteral$.MODULE$, JavaCode.variable(value, DataTypes.BinaryType));
+        ExprCode.apply(FalseLiteral$.MODULE$, JavaCode.variable(value, DataTypes.BinaryType));
     return """
         while (!%s) {
           %s = true;

@@ -63,8 +63,7 @@ final class WideSum {
     long digits =
         (Double.doubleToRawLongBits(units) & ((1L << MANTISSA_BITS) - 1)) | 1L << MANTISSA_BITS;
     long low = shift < Long.SIZE ? digits << shift : 0;
-    long high =
-        shift < Long.SIZE ? digits >>> (Long.SIZE - shift) : digits << (shift - Long.SIZE);
+    long high = shift < Long.SIZE ? digits >>> (Long.SIZE - shift) : digits << (shift - Long.SIZE);
     if (units > 0) {
       add(state, place, low, high);
     } else {

@@ -200,7 +200,11 @@ class GroupedSumsTest {
     table(spark, rows, 2).write().parquet(file);
     spark.sql("CREATE NAMESPACE IF NOT EXISTS lake.sums");
     spark.sql("DROP TABLE IF EXISTS lake.sums.rows");
-    table(spark, rows, 3).drop("small", "flag").writeTo("lake.sums.rows").using("iceberg").createOrReplace();
+    table(spark, rows, 3)
+        .drop("small", "flag")
+        .writeTo("lake.sums.rows")
+        .using("iceberg")
+        .createOrReplace();
     Dataset<Row> groups = SUMS.of(spark.read().parquet(file));
 
     assertThat(made(groups.collectAsList(), KEYS)).isEqualTo(expected(rows, KEYS));
@@ -244,10 +248,7 @@ class GroupedSumsTest {
     Dataset<Row> wrong =
         counts
             .of(rows)
-            .join(
-                rows.groupBy(col("id").as("key")).count(),
-                col("id").equalTo(col("key")),
-                "full")
+            .join(rows.groupBy(col("id").as("key")).count(), col("id").equalTo(col("key")), "full")
             .where(
                 "NOT (count <=> "
                     + GroupedSums.ROWS
@@ -288,9 +289,7 @@ class GroupedSumsTest {
                 new Total("sizes", DataTypes.LongType, Term.units(col("size"))),
                 new Total("rate", GroupedSums.type(15), Term.rounded(col("rate"))),
                 new Total(
-                    "product",
-                    GroupedSums.type(0),
-                    Term.wideProduct(col("wide"), col("wide")))));
+                    "product", GroupedSums.type(0), Term.wideProduct(col("wide"), col("wide")))));
     assertThat(sums.of(rows).collectAsList())
         .containsExactly(
             RowFactory.create(

@@ -98,8 +98,7 @@ class WideSumTest {
     WideSum.addAll(state, PLACE, other, PLACE);
     assertThat(WideSum.value(state, PLACE)).isZero();
     WideSum.addAll(state, PLACE, other, PLACE);
-    assertThat(WideSum.value(state, PLACE))
-        .isEqualTo(largest.multiply(BigInteger.valueOf(-1000)));
+    assertThat(WideSum.value(state, PLACE)).isEqualTo(largest.multiply(BigInteger.valueOf(-1000)));
   }
 
   @Test
