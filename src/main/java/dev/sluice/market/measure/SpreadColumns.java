@@ -30,6 +30,7 @@ public final class SpreadColumns {
 
   private final PriceType type;
   private final MeasureRules rules;
+  private final Column traded;
   private final Column price;
   private final Column bid;
   private final Column ask;
@@ -57,9 +58,10 @@ public final class SpreadColumns {
       Map<String, Column> signs) {
     this.type = PriceType.of(prices);
     this.rules = rules;
-    this.price = price.cast(type.price());
-    this.bid = bid.cast(type.price());
-    this.ask = ask.cast(type.price());
+    this.traded = price.cast(type.price());
+    this.price = type.number(price);
+    this.bid = type.number(bid);
+    this.ask = type.number(ask);
     this.signs = new LinkedHashMap<>(signs);
     this.hasPrice = type.isThere(this.price);
     this.hasQuote = type.isThere(this.bid).and(type.isThere(this.ask));
@@ -82,20 +84,19 @@ public final class SpreadColumns {
 
   private void atTrade() {
     Column sum = bid.plus(ask);
-    Column mid = type.half(sum);
     Column quoted = ask.minus(bid);
     Column twice = twiceFrom(bid, ask);
     Column isIn = excluded.isNull();
-    add("mid", type.mid(), when(hasQuote, mid));
-    add("quoted_spread", type.spread(), when(isIn, quoted));
-    add("quoted_spread_pct", when(isIn, relative(quoted, bid, mid, 1)));
-    add("effective_spread", type.spread(), when(isIn, abs(twice)));
-    add("effective_spread_pct", when(isIn, abs(relative(twice, sum, mid, 2))));
+    add("mid", type.mid(), when(hasQuote, type.half(sum)));
+    add("quoted_spread", type.spread(), when(isIn, type.amount(quoted)));
+    add("quoted_spread_pct", when(isIn, relative(quoted, bid, sum, 1)));
+    add("effective_spread", type.spread(), when(isIn, type.amount(abs(twice))));
+    add("effective_spread_pct", when(isIn, abs(relative(twice, sum, sum, 2))));
     signs.forEach(
         (ending, sign) -> {
           String name = "effective_spread_signed" + ending;
-          add(name, type.spread(), signed(isIn, sign, twice));
-          add(name + "_pct", signed(isIn, sign, relative(twice, sum, mid, 2)));
+          add(name, type.spread(), type.amount(signed(isIn, sign, twice)));
+          add(name + "_pct", signed(isIn, sign, relative(twice, sum, sum, 2)));
         });
     add("excluded", DataTypes.StringType, excluded);
   }
@@ -107,8 +108,8 @@ public final class SpreadColumns {
 
   /** Adds what a trade cost against the quote at a later time. */
   public void addLater(String name, Column laterBid, Column laterAsk) {
-    Column low = laterBid.cast(type.price());
-    Column high = laterAsk.cast(type.price());
+    Column low = type.number(laterBid);
+    Column high = type.number(laterAsk);
     Column laterSum = low.plus(high);
     Column hasLater = type.isThere(low).and(type.isThere(high));
     Column reasons =
@@ -119,35 +120,34 @@ public final class SpreadColumns {
     Column isIn = why.isNull();
     Column hasBoth = isIn.and(hasQuote);
     Column sum = bid.plus(ask);
-    Column mid = type.half(sum);
     Column realized = twiceFrom(low, high);
     Column impact = low.minus(bid).plus(high.minus(ask));
     add("mid_" + name, type.mid(), when(hasLater, type.half(laterSum)));
     signs.forEach(
         (ending, sign) -> {
           String spread = "realized_spread_" + name + ending;
-          add(spread, type.spread(), signed(isIn, sign, realized));
+          add(spread, type.spread(), type.amount(signed(isIn, sign, realized)));
           add(
               spread + "_pct",
               signed(
                   rules.isLogarithmic() ? isIn : hasBoth,
                   sign,
-                  relative(realized, laterSum, mid, 2)));
+                  relative(realized, laterSum, sum, 2)));
           String move = "price_impact_" + name + ending;
-          add(move, type.spread(), signed(hasBoth, sign, impact));
-          add(move + "_pct", signed(hasBoth, sign, relative(impact, sum, mid, 2)));
+          add(move, type.spread(), type.amount(signed(hasBoth, sign, impact)));
+          add(move + "_pct", signed(hasBoth, sign, relative(impact, sum, sum, 2)));
         });
     add("excluded_" + name, DataTypes.StringType, why);
   }
 
   /**
-   * An amount as a part of the midpoint, or as a difference of logarithms: times log(1 + amount /
-   * base).
+   * An amount as a part of the midpoint, half of the sum, or as a difference of logarithms: times
+   * log(1 + amount / base).
    */
-  private Column relative(Column amount, Column base, Column mid, int times) {
+  private Column relative(Column amount, Column base, Column sum, int times) {
     return rules.isLogarithmic()
         ? log1p(real(amount).divide(real(base))).multiply((double) times)
-        : real(amount).divide(real(mid));
+        : real(amount).divide(real(sum).divide(2.0));
   }
 
   private static Column real(Column number) {
@@ -164,8 +164,8 @@ public final class SpreadColumns {
   public void addDollars(Column size, DataType dollars) {
     Column amount =
         dollars.equals(DataTypes.DoubleType)
-            ? real(price).multiply(real(size))
-            : price.multiply(size);
+            ? real(traded).multiply(real(size))
+            : traded.multiply(size);
     add("dollars", dollars, when(hasPrice, amount));
   }
 
