@@ -58,8 +58,7 @@ public final class Formula {
   /** Whether it refers to nothing but cells of its own row. */
   public boolean readsItsRowOnly() {
     return all(tree).stream()
-        .noneMatch(
-            node -> node instanceof Node.ColumnReference || node instanceof Node.NameNode);
+        .noneMatch(node -> node instanceof Node.ColumnReference || node instanceof Node.NameNode);
   }
 
   /** Whether it asks for the as-of date, so that it may say something else on another day. */

@@ -23,11 +23,11 @@ final class DaysSection implements Section {
     if (days == null) {
       return Optional.empty();
     }
-    HtmlTable table = new HtmlTable("What changed, and the days that were computed").texts("What", "");
+    HtmlTable table =
+        new HtmlTable("What changed, and the days that were computed").texts("What", "");
     days.reasons().forEach(reason -> table.row(text("changed"), text(reason)));
     table.row(
-        text("days of " + days.by()),
-        text(days.all() ? "all" : String.join(", ", days.days())));
+        text("days of " + days.by()), text(days.all() ? "all" : String.join(", ", days.days())));
     return Optional.of(table.inOrder());
   }
 }

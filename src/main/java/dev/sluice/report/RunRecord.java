@@ -205,8 +205,7 @@ public record RunRecord(
    * @param days the days where they are not all, as ISO 8601 dates or {@code no date}
    * @param reasons what changed, a sentence each
    */
-  public record RecomputedDays(
-      String by, boolean all, List<String> days, List<String> reasons) {
+  public record RecomputedDays(String by, boolean all, List<String> days, List<String> reasons) {
     public RecomputedDays {
       days = List.copyOf(days);
       reasons = List.copyOf(reasons);

@@ -25,8 +25,7 @@ import org.apache.spark.sql.SparkSession;
  * @param chosen the days of an incremental job; empty for any other
  * @param basis the snapshots of the published tables whose states the choice was made from
  */
-record DayChoice(
-    JobPlan plan, Optional<Recomputation> chosen, Map<String, Optional<Long>> basis) {
+record DayChoice(JobPlan plan, Optional<Recomputation> chosen, Map<String, Optional<Long>> basis) {
 
   static final String NOTHING = "no day changed since the job last published: nothing to do";
 
@@ -84,10 +83,7 @@ record DayChoice(
   private Optional<String> dayColumn(PlannedSource source) {
     return chosen
         .filter(some -> !some.days().all())
-        .flatMap(some -> plan.job().incremental())
-        .map(Incremental::sources)
-        .map(sources -> sources.get(source.spec().name()))
-        .map(Incremental.DayColumn::column);
+        .flatMap(some -> plan.dayColumn(source.spec().name()));
   }
 
   private Days days() {

@@ -43,8 +43,7 @@ final class DayPlanner {
 
   private Recomputation plan(Publication publication) {
     String table = publication.target().location();
-    Optional<PublishedState> published =
-        PublishedState.find(catalog, table, plan.job().name());
+    Optional<PublishedState> published = PublishedState.find(catalog, table, plan.job().name());
     Optional<DayState> before = published.map(PublishedState::text).flatMap(DayState::read);
     if (published.isEmpty() || before.isEmpty()) {
       return Recomputation.everything(table + " was never published by this job");
@@ -67,27 +66,23 @@ final class DayPlanner {
   private Recomputation changed(String source, String earlier, String later) {
     OptionalLong from = snapshot(earlier);
     OptionalLong to = snapshot(later);
-    if (from.isPresent() && to.isPresent()) {
-      String location = plan.sources().get(source).input().location();
-      if (incremental.sources().containsKey(source)) {
-        Days days =
-            ChangedDays.between(
-                catalog,
-                location,
-                incremental.sources().get(source).column(),
-                from.getAsLong(),
-                to.getAsLong());
-        return new Recomputation(
-            days,
-            List.of(source + " changed since " + earlier + ": " + Recomputation.described(days)),
-            List.of());
-      }
-      Incremental.Lookup lookup = incremental.lookups().get(source);
+    if (from.isEmpty() || to.isEmpty()) {
+      return Recomputation.everything(source + " changed");
+    }
+    String location = plan.source(source).input().location();
+    Optional<String> column = plan.dayColumn(source);
+    if (column.isPresent()) {
+      Days days =
+          ChangedDays.between(catalog, location, column.get(), from.getAsLong(), to.getAsLong());
+      return new Recomputation(
+          days,
+          List.of(source + " changed since " + earlier + ": " + Recomputation.described(days)),
+          List.of());
+    }
+    Incremental.Lookup lookup = incremental.lookups().get(source);
+    if (lookup != null) {
       Optional<Set<Object>> keys =
-          lookup == null
-              ? Optional.empty()
-              : ChangedKeys.between(
-                  catalog, location, lookup.key(), from.getAsLong(), to.getAsLong());
+          ChangedKeys.between(catalog, location, lookup.key(), from.getAsLong(), to.getAsLong());
       if (keys.isPresent()) {
         return new Recomputation(Days.none(), List.of(), used(source, lookup, keys.get()));
       }

@@ -1,12 +1,14 @@
 package dev.sluice.run;
 
 import dev.sluice.quality.Ruleset;
+import dev.sluice.spec.Incremental;
 import dev.sluice.spec.Job;
 import dev.sluice.spec.Settings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -26,6 +28,18 @@ record JobPlan(
     List<PlannedStep> steps,
     Map<String, StructType> schemas,
     Map<String, Ruleset> rulesets) {
+
+  /** A source that the check has found to be there. */
+  PlannedSource source(String name) {
+    return Optional.ofNullable(sources.get(name)).orElseThrow();
+  }
+
+  /** The column that tells the day of a source's rows, if the job goes by it. */
+  Optional<String> dayColumn(String source) {
+    return job.incremental()
+        .map(incremental -> incremental.sources().get(source))
+        .map(Incremental.DayColumn::column);
+  }
 
   /** The input's size in bytes. */
   long bytes() {

@@ -148,11 +148,7 @@ public final class MappingTrial {
         .forEach(
             (name, source) ->
                 wiring.source(
-                    name,
-                    source.spec().place(),
-                    source.read(spark),
-                    List.of(),
-                    source.rowCount()));
+                    name, source.spec().place(), source.read(spark), List.of(), source.rowCount()));
     planned.steps().forEach(wiring::step);
     Map<String, List<String>> events = new LinkedHashMap<>();
     long unmapped = 0;

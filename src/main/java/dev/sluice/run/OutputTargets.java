@@ -36,11 +36,7 @@ final class OutputTargets {
   }
 
   private OutputTargets(
-      CatalogSettings settings,
-      TableCatalog catalog,
-      JobPlan plan,
-      RunBook book,
-      DayChoice days) {
+      CatalogSettings settings, TableCatalog catalog, JobPlan plan, RunBook book, DayChoice days) {
     this.settings = settings;
     this.catalog = catalog;
     this.plan = plan;

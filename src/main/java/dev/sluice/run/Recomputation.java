@@ -56,8 +56,7 @@ record Recomputation(Days days, List<String> reasons, List<UsedKeys> open) {
     List<String> why = new ArrayList<>(reasons);
     for (UsedKeys used : open) {
       Days using = all.all() ? Days.none() : daysUsing(used, plan, spark);
-      why.add(
-          used.lookup() + ": " + used.keys().size() + " keys changed, on " + described(using));
+      why.add(used.lookup() + ": " + used.keys().size() + " keys changed, on " + described(using));
       all = all.and(using);
     }
     return new Recomputation(all, why, List.of());
@@ -65,9 +64,8 @@ record Recomputation(Days days, List<String> reasons, List<UsedKeys> open) {
 
   private static Days daysUsing(UsedKeys used, JobPlan plan, SparkSession spark) {
     String source = used.spec().in();
-    PlannedSource planned = plan.sources().get(source);
-    Incremental incremental = plan.job().incremental().orElseThrow();
-    StructField day = planned.schema().apply(incremental.sources().get(source).column());
+    PlannedSource planned = plan.source(source);
+    StructField day = planned.schema().apply(plan.dayColumn(source).orElseThrow());
     Column key = new Column("`" + used.spec().column().replace("`", "``") + "`");
     Dataset<Row> days =
         planned
@@ -95,7 +93,9 @@ record Recomputation(Days days, List<String> reasons, List<UsedKeys> open) {
     String list = String.join(", ", written.subList(0, shown));
     return written.isEmpty()
         ? "no day"
-        : written.size() + (written.size() == 1 ? " day: " : " days: ") + list
+        : written.size()
+            + (written.size() == 1 ? " day: " : " days: ")
+            + list
             + (shown < written.size() ? " ..." : "");
   }
 }

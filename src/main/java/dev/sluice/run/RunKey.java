@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  */
 final class RunKey {
 
-  private static final Pattern TODAY =
-      Pattern.compile("\\bTODAY\\s*\\(", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TODAY = Pattern.compile("\\bTODAY\\s*\\(", Pattern.CASE_INSENSITIVE);
   private static final Pattern NOW = Pattern.compile("\\bNOW\\s*\\(", Pattern.CASE_INSENSITIVE);
 
   private RunKey() {}

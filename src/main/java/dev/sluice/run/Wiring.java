@@ -48,11 +48,7 @@ final class Wiring {
    *     the pass that reads them need not count them, which costs as much as reading some columns
    */
   void source(
-      String table,
-      Place place,
-      Dataset<Row> rows,
-      List<String> controls,
-      OptionalLong rowCount) {
+      String table, Place place, Dataset<Row> rows, List<String> controls, OptionalLong rowCount) {
     List<String> exact = exactColumns(rows, controls);
     boolean mayReject = Arrays.asList(rows.columns()).contains(ControlColumns.REJECT);
     OptionalLong known = mayReject || !exact.isEmpty() ? OptionalLong.empty() : rowCount;

@@ -50,7 +50,9 @@ record IncrementalReader(Set<String> sources, Problems problems) {
           Problem.user(
                   fields.place("in"),
                   "unknown-table",
-                  "\"" + in + "\" is none of the sources with days; there is "
+                  "\""
+                      + in
+                      + "\" is none of the sources with days; there is "
                       + String.join(", ", days))
               .withHint(Suggestion.hint(in, days).orElse(null)));
     }

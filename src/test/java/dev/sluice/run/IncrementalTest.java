@@ -8,6 +8,7 @@ import dev.sluice.report.RunRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.Spark3Util;
@@ -115,8 +116,8 @@ class IncrementalTest {
 
   private static List<String> days(RunRecord run) {
     assertThat(run.outcome()).isEqualTo(RunRecord.Outcome.PUBLISHED);
-    assertThat(run.recomputed()).isNotNull();
-    return run.recomputed().all() ? List.of("all") : run.recomputed().days();
+    RunRecord.RecomputedDays days = Objects.requireNonNull(run.recomputed());
+    return days.all() ? List.of("all") : days.days();
   }
 
   private Table table(String name) throws Exception {
@@ -135,7 +136,9 @@ class IncrementalTest {
     threeDays(partitioning);
     assertThat(days(run())).containsExactly("all");
     assertThat(run().outcome()).isEqualTo(RunRecord.Outcome.UNCHANGED);
-    List<String> untouched = project.rows("SELECT file_path FROM t.daily.files WHERE partition.day <> DATE '2026-09-01'");
+    List<String> untouched =
+        project.rows(
+            "SELECT file_path FROM t.daily.files WHERE partition.day <> DATE '2026-09-01'");
 
     sql(insert(1, "b", 5));
     RunRecord late = run();
@@ -143,7 +146,9 @@ class IncrementalTest {
     assertThat(days(late)).containsExactly("2026-09-01");
     // Two of the four rows are read.
     assertThat(late.accounts().get(0).made()).isEqualTo(2);
-    assertThat(project.rows("SELECT file_path FROM t.daily.files")).hasSize(3).containsAll(untouched);
+    assertThat(project.rows("SELECT file_path FROM t.daily.files"))
+        .hasSize(3)
+        .containsAll(untouched);
     assertIsAFullRebuild();
   }
 
@@ -197,7 +202,8 @@ class IncrementalTest {
     sql("UPDATE t.codes SET sector = 'mining' WHERE code = 'c'");
     RunRecord changed = run();
     assertThat(days(changed)).containsExactly("2026-09-03");
-    assertThat(changed.recomputed().reasons()).containsExactly("codes: 1 keys changed, on 1 day: 2026-09-03");
+    assertThat(Objects.requireNonNull(changed.recomputed()).reasons())
+        .containsExactly("codes: 1 keys changed, on 1 day: 2026-09-03");
     sql("INSERT INTO t.codes VALUES ('unused', 'x')");
     assertThat(run().outcome()).isEqualTo(RunRecord.Outcome.UNCHANGED);
     assertIsAFullRebuild();
@@ -254,8 +260,16 @@ class IncrementalTest {
         switch (random.nextInt(6)) {
           case 0 -> sql("DELETE FROM t.raw WHERE day = DATE '2026-09-0" + day + "'");
           case 1 -> sql("DELETE FROM t.raw WHERE code = 'b' AND day = DATE '2026-09-0" + day + "'");
-          case 2 -> SparkActions.get(spark).rewriteDataFiles(table("t.raw")).option("rewrite-all", "true").execute();
-          case 3 -> sql("UPDATE t.codes SET sector = 'sector " + random.nextInt(3) + "' WHERE code = 'b'");
+          case 2 ->
+              SparkActions.get(spark)
+                  .rewriteDataFiles(table("t.raw"))
+                  .option("rewrite-all", "true")
+                  .execute();
+          case 3 ->
+              sql(
+                  "UPDATE t.codes SET sector = 'sector "
+                      + random.nextInt(3)
+                      + "' WHERE code = 'b'");
           default -> sql(insert(day, random.nextBoolean() ? "a" : "b", random.nextInt(100)));
         }
       }

@@ -13,14 +13,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The shipped jobs of quotes and trades on the shipped sample. Oracles: the aggregates computed from
- * the same files by a loop over their lines, and a full rebuild for what was computed by the day.
+ * The shipped jobs of quotes and trades on the shipped sample. Oracles: the aggregates computed
+ * from the same files by a loop over their lines, and a full rebuild for what was computed by the
+ * day.
  */
 class MarketJobsTest {
 
@@ -74,7 +76,7 @@ class MarketJobsTest {
     assertThat(record.problems()).isEmpty();
     Map<String, Sums> expected = new TreeMap<>();
     int zero = 0;
-    for (Map<String, String> quote : lines("quotes-2026-09-14.csv", "quotes-2026-09-15.csv")) {
+    for (Line quote : lines("quotes-2026-09-14.csv", "quotes-2026-09-15.csv")) {
       BigDecimal bid = new BigDecimal(quote.get("bid_price"));
       BigDecimal ask = new BigDecimal(quote.get("ask_price"));
       if (bid.signum() == 0 || ask.signum() == 0) {
@@ -97,10 +99,12 @@ class MarketJobsTest {
     assertThat(expected.keySet()).anyMatch(key -> key.contains(",null,"));
     assertThat(spreads.rows("SELECT * FROM market.spread_by_sector"))
         .containsExactlyElementsOf(
-            expected.entrySet().stream().map(e -> e.getKey() + "," + e.getValue()).sorted().toList());
+            expected.entrySet().stream()
+                .map(e -> e.getKey() + "," + e.getValue())
+                .sorted()
+                .toList());
     assertThat(record.accounts())
-        .anySatisfy(
-            account -> assertThat(account.dropped()).containsValue((long) zeroOf(record)));
+        .anySatisfy(account -> assertThat(account.dropped()).containsValue((long) zeroOf(record)));
     assertThat(zero).isEqualTo(zeroOf(record));
     assertThat(record.charts()).hasSize(2);
   }
@@ -119,7 +123,7 @@ class MarketJobsTest {
 
     assertThat(record.problems()).isEmpty();
     Map<String, BigDecimal> dollars = new TreeMap<>();
-    for (Map<String, String> trade : lines("trades-2026-09-14.csv", "trades-2026-09-15.csv")) {
+    for (Line trade : lines("trades-2026-09-14.csv", "trades-2026-09-15.csv")) {
       String time = trade.get("trade_time").substring(11);
       boolean counts =
           trade.get("correction").equals("00")
@@ -143,7 +147,10 @@ class MarketJobsTest {
             spreads.rows(
                 "SELECT date, parent_exchange, exchange, dollar_volume FROM market.volume_by_exchange"))
         .containsExactlyElementsOf(
-            dollars.entrySet().stream().map(e -> e.getKey() + "," + e.getValue()).sorted().toList());
+            dollars.entrySet().stream()
+                .map(e -> e.getKey() + "," + e.getValue())
+                .sorted()
+                .toList());
   }
 
   @Test
@@ -163,16 +170,15 @@ class MarketJobsTest {
     assertThat(run("daily/load-quotes").exitCode()).isZero();
     assertThat(run("daily/load-sectors").exitCode()).isZero();
     RunRecord first = run("daily/spreads");
-    assertThat(first.recomputed().all()).isTrue();
+    assertThat(Objects.requireNonNull(first.recomputed()).all()).isTrue();
     assertThat(run("daily/spreads").outcome()).isEqualTo(RunRecord.Outcome.UNCHANGED);
 
     assertThat(run("daily/load-quotes", Map.of("files", LATE), 3).exitCode()).isZero();
     RunRecord late = run("daily/spreads");
 
     assertThat(late.problems()).isEmpty();
-    assertThat(late.recomputed().days()).containsExactly("2026-09-14");
-    Files.copy(
-        spreads.project().file(LATE), spreads.project().file(DATA + "quotes-late.csv"));
+    assertThat(Objects.requireNonNull(late.recomputed()).days()).containsExactly("2026-09-14");
+    Files.copy(spreads.project().file(LATE), spreads.project().file(DATA + "quotes-late.csv"));
     assertThat(run("spreads").exitCode()).isZero();
     for (String table : List.of("spread_by_code", "spread_by_sector", "spread_by_exchange")) {
       assertThat(spreads.rows("SELECT * FROM market.daily_" + table))
@@ -180,7 +186,9 @@ class MarketJobsTest {
           .isEqualTo(spreads.rows("SELECT * FROM market." + table));
     }
     assertThat(run("daily/months").exitCode()).isZero();
-    assertThat(spreads.rows("SELECT sector, quotes, weight, spread_weight FROM market.monthly_spread_by_sector"))
+    assertThat(
+            spreads.rows(
+                "SELECT sector, quotes, weight, spread_weight FROM market.monthly_spread_by_sector"))
         .isEqualTo(
             spreads.rows(
                 "SELECT sector, sum(quotes), sum(weight), CAST(sum(spread_weight) AS DECIMAL(38,15))"
@@ -210,8 +218,8 @@ class MarketJobsTest {
         .isNotEmpty();
   }
 
-  private List<Map<String, String>> lines(String... files) {
-    List<Map<String, String>> rows = new ArrayList<>();
+  private List<Line> lines(String... files) {
+    List<Line> rows = new ArrayList<>();
     for (String file : files) {
       try {
         List<String> lines = Files.readAllLines(spreads.project().file(DATA + file));
@@ -222,7 +230,7 @@ class MarketJobsTest {
           for (int i = 0; i < names.length; i++) {
             row.put(names[i], cells[i]);
           }
-          rows.add(row);
+          rows.add(new Line(row));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -235,6 +243,13 @@ class MarketJobsTest {
     Map<String, String> sectors = new LinkedHashMap<>();
     lines("sectors.csv").forEach(row -> sectors.put(row.get("sector_code"), row.get("sector")));
     return sectors;
+  }
+
+  /** A line of a file by the names of its header. */
+  private record Line(Map<String, String> cells) {
+    String get(String name) {
+      return Objects.requireNonNull(cells.get(name));
+    }
   }
 
   private static String parent(String exchange) {

@@ -74,7 +74,8 @@ public final class ParquetSource implements FileSource {
       return Optional.empty();
     }
     if (lake.isPresent()) {
-      return Optional.of(new ParquetSource(files, lake.get(), Optional.of(path), OptionalLong.empty()));
+      return Optional.of(
+          new ParquetSource(files, lake.get(), Optional.of(path), OptionalLong.empty()));
     }
     Footers footers = new Footers(storage);
     return new FileSchemas("Parquet", "not-parquet", footers)

@@ -35,7 +35,11 @@ public final class ChangedKeys {
   public static Optional<Set<Object>> between(
       TableCatalog catalog, String name, String key, long earlier, long later) {
     return CatalogFailure.guard(
-        "table " + name, () -> catalog.find(TableId.parse(name, Place.file(name))).flatMap(t -> between(t, key, earlier, later)));
+        "table " + name,
+        () ->
+            catalog
+                .find(TableId.parse(name, Place.file(name)))
+                .flatMap(t -> between(t, key, earlier, later)));
   }
 
   private static Optional<Set<Object>> between(

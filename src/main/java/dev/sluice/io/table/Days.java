@@ -53,8 +53,7 @@ public record Days(boolean all, SortedSet<LocalDate> listed, boolean undated) {
 
   /** Days from one to another, both included. */
   public static Days between(LocalDate first, LocalDate last) {
-    return new Days(
-        false, new TreeSet<>(first.datesUntil(last.plusDays(1)).toList()), false);
+    return new Days(false, new TreeSet<>(first.datesUntil(last.plusDays(1)).toList()), false);
   }
 
   /** These days and others. */

@@ -46,6 +46,9 @@ final class FileDays {
   /** The days of the partition; nothing when the file's partitioning does not tell days. */
   Optional<Days> byPartition(ContentFile<?> file) {
     PartitionSpec spec = table.specs().get(file.specId());
+    if (spec == null) {
+      return Optional.empty();
+    }
     List<PartitionField> fields = spec.fields();
     for (int i = 0; i < fields.size(); i++) {
       if (fields.get(i).sourceId() == column.fieldId()) {

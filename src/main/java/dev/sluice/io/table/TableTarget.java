@@ -33,11 +33,7 @@ public record TableTarget(
 
   /** A target whose new rows tell which rows go. */
   public TableTarget(
-      Place place,
-      String table,
-      Mode mode,
-      List<String> partitionBy,
-      Map<String, String> summary) {
+      Place place, String table, Mode mode, List<String> partitionBy, Map<String, String> summary) {
     this(place, table, mode, partitionBy, summary, Optional.empty());
   }
 
