@@ -6,6 +6,7 @@ import dev.sluice.report.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class MarketJobsTest {
         BigDecimal weight =
             bid.multiply(new BigDecimal(quote.get("bid_volume")))
                 .add(ask.multiply(new BigDecimal(quote.get("ask_volume"))));
-        double spread = ask.subtract(bid).doubleValue() / ask.doubleValue();
+        double spread = ask.subtract(bid).divide(ask, new MathContext(60)).doubleValue();
         // A double counts in units of the fifteenth decimal.
         BigDecimal term =
             new BigDecimal(Math.rint(spread * weight.doubleValue() * 1e15)).movePointLeft(15);
