@@ -90,7 +90,8 @@ class RunRecordJsonTest {
             "problems",
             "reconciliations",
             "certificate_seal",
-            "charts");
+            "charts",
+            "recomputed");
     assertThat(tree.path("outcome").asText()).isEqualTo("published");
     assertThat(tree.at("/accounts/0/is_proved").isBoolean()).isTrue();
     assertThat(tree.at("/accounts/0").has("proved")).isFalse();
